@@ -98,7 +98,8 @@ public record Act(String operation, long number, Fields fields) {
     }
 
     static Ref ref(String operation, long number) {
-        return new Ref(Schema.OPERATION_FILES, operation + "~" + "%09d".formatted(number));
+        String digits = Long.toString(number);
+        return new Ref(Schema.OPERATION_FILES, operation + "~" + "0".repeat(Math.max(0, 9 - digits.length())) + digits);
     }
 
     /** Returns the write that stores it. */

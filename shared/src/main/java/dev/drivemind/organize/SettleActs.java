@@ -94,7 +94,7 @@ final class SettleActs implements LaneWorker {
             return Optional.empty();
         }
         boolean all = shelf.release(act.move(epoch));
-        takeBack.release(act);
+        takeBack.releaseWayBack(act);
         return all || act.state() != State.DONE || shelf.look(act.to()).isPresent()
                 ? Optional.empty()
                 : Optional.of(act.as(State.DONE, SET_ASIDE));

@@ -62,12 +62,16 @@ final class TakeBack {
                 : act.as(State.KEPT, GONE);
     }
 
-    /** Drops the slots of an act that has ended, those of the move and of the way back, once that is recorded. */
+    /** Drops the slots of the move of an act that has ended, once that is recorded. */
     void release(Act act) {
         boolean isOpen = act.state() == State.PLANNED || act.state() == State.INTENT;
         if (act.item().isPresent() && !isOpen) {
             release(act.move(epoch));
         }
+    }
+
+    /** Drops the slots of its way back. */
+    void releaseWayBack(Act act) {
         if (act.isTakenBack()) {
             release(act.moveBack(epoch));
         }

@@ -69,7 +69,7 @@ final class UndoActs implements LaneWorker {
                 writes.add(ended.write());
             }
         }
-        backwards(at, lane.cursor().number("settled")).forEach(takeBack::release);
+        backwards(at, lane.cursor().number("settled")).forEach(this::release);
         shelf.sync();
         long from = announced;
         for (Act act : backwards(Math.max(0, announced - journal.page()), announced)) {
@@ -87,6 +87,14 @@ final class UndoActs implements LaneWorker {
         shelf.tidy(operation.id());
         shelf.tidy(operation.id() + "-undo");
         return Step.Commit.last(writes, after, counters);
+    }
+
+    /** What was carried out to its end has dropped the slots of its moves; of those that had to stay the purge knows. */
+    private void release(Act act) {
+        if (operation.beforeUndo() == Operation.State.APPLYING) {
+            takeBack.release(act);
+        }
+        takeBack.releaseWayBack(act);
     }
 
     private List<Act> backwards(long from, long until) {

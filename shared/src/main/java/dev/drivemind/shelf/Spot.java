@@ -1,5 +1,7 @@
 package dev.drivemind.shelf;
 
+import java.util.regex.Pattern;
+
 /** A place where an item is or may be. */
 public sealed interface Spot {
 
@@ -24,8 +26,10 @@ public sealed interface Spot {
      * @param number which of its items
      */
     record Aside(String operation, long number) implements Spot {
+        private static final Pattern OPERATION = Pattern.compile("[A-Za-z0-9-]{1,64}");
+
         public Aside {
-            if (!operation.matches("[A-Za-z0-9-]{1,64}") || number < 0) {
+            if (!OPERATION.matcher(operation).matches() || number < 0) {
                 throw new IllegalArgumentException("This cannot be a place aside: " + operation + " " + number);
             }
         }

@@ -1,5 +1,6 @@
 package dev.drivemind.local.shelf;
 
+import dev.drivemind.local.shelf.Quarantine.Held;
 import dev.drivemind.shelf.Move;
 import dev.drivemind.shelf.Seen;
 import dev.drivemind.shelf.ShelfException;
@@ -11,7 +12,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +40,7 @@ final class Moves {
         Seen atSource = !source.exists() ? Seen.NOTHING : isSource ? Seen.ITEM : Seen.OTHER;
         Seen atDestination = !destination.exists() ? Seen.NOTHING : isOurs(destination, move) ? Seen.ITEM : Seen.OTHER;
         if (!isSource && atDestination != Seen.ITEM) {
-            removeCopies(move); // a runner that is late must not place what is gone
+            removeCopies(move);
         }
         // While the item is at its source nothing of it is in a slot that matters.
         return new Sighting(atSource, isSource ? Seen.NOTHING : inSlots(move, source), atDestination);
@@ -59,8 +59,8 @@ final class Moves {
     }
 
     private boolean isCopy(Stat destination, Move move) throws IOException {
-        for (Path copy : places.ofDestination(move).copiesOf(move)) {
-            if (disk.stat(copy).isSame(destination)) {
+        for (Held copy : places.ofDestination(move).copiesOf(move)) {
+            if (copy.stat().isSame(destination)) {
                 return true;
             }
         }
@@ -70,8 +70,8 @@ final class Moves {
     /** What stands at the source as well is safe there, and no question. */
     private Seen inSlots(Move move, Stat source) throws IOException {
         Seen seen = Seen.NOTHING;
-        for (Path slot : places.slots(move)) {
-            Stat held = disk.stat(slot);
+        for (Held slot : places.slots(move)) {
+            Stat held = slot.stat();
             if (isKeyed(held, move) || isCopy(held, move)) {
                 seen = seen == Seen.OTHER ? Seen.OTHER : Seen.ITEM;
             } else if (held.exists() && !held.isSame(source)) {
@@ -85,45 +85,56 @@ final class Moves {
     void place(Move move) throws IOException {
         Path from = places.from(move).orElseThrow(Moves::changed);
         Path to = destination(move);
-        if (disk.stat(to).exists()) {
-            throw new FileAlreadyExistsException(to.toString());
-        }
         Quarantine quarantine = places.ofDestination(move);
         Path fresh = quarantine.copy(move);
         makeRoomFor(fresh, quarantine);
-        removeIfThere(fresh);
-        boolean copied = copy(from, fresh);
+        boolean copied = copy(from, fresh, to);
         if (!(copied ? disk.stat(from) : disk.stat(fresh)).identity().equals(move.item())) {
             removeIfThere(fresh);
             throw changed();
         }
-        disk.link(fresh, to);
-        touched(to);
-        if (!copied) {
-            removeIfThere(fresh);
+        try {
+            disk.link(fresh, to);
+        } finally {
+            if (!copied) {
+                removeIfThere(fresh);
+            }
         }
+        touched(to);
     }
 
-    /** Gives a file a private name, or where it is on another volume makes a copy of that name; returns true if it is a copy. */
-    private boolean copy(Path from, Path fresh) throws IOException {
-        Path folder = fresh.getParent();
-        boolean near =
-                folder != null && disk.stat(folder).device() == disk.stat(from).device();
+    /**
+     * Gives a file a private name, or where it is on another volume makes a copy of that name, which is not worth its time if the name that it is
+     * for is taken; returns true if it is a copy.
+     */
+    private boolean copy(Path from, Path fresh, Path to) throws IOException {
         try {
-            if (near) {
-                disk.link(from, fresh);
-                return false;
-            }
+            linkAnew(from, fresh);
+            return false;
         } catch (FileSystemException e) {
             if (!Failures.isBetweenDevices(e)) {
                 throw e;
             }
         }
+        if (disk.stat(to).exists()) {
+            throw new FileAlreadyExistsException(to.toString());
+        }
         if (disk.stat(from).kind() != Stat.Kind.FILE) {
             throw Failures.refused("a link cannot be moved to another file system");
         }
+        removeIfThere(fresh);
         disk.copy(from, fresh);
         return true;
+    }
+
+    /** The private name is of this move and this runner alone: what has it was left by an attempt before. */
+    private void linkAnew(Path from, Path fresh) throws IOException {
+        try {
+            disk.link(from, fresh);
+        } catch (FileAlreadyExistsException e) {
+            removeIfThere(fresh);
+            disk.link(from, fresh);
+        }
     }
 
     private Path destination(Move move) throws IOException {
@@ -164,7 +175,7 @@ final class Moves {
         if (from.isEmpty()) {
             return;
         }
-        Path slot = freeSlot(places.ofSource(move), move, disk.stat(from.get()));
+        Path slot = freeSlot(places.ofSource(move), move, from.get());
         try {
             disk.rename(from.get(), slot);
         } catch (NoSuchFileException e) {
@@ -175,11 +186,11 @@ final class Moves {
     }
 
     /** Makes room in the slot: what is there already must be the file that comes, left there by an act that failed. */
-    private Path freeSlot(Quarantine quarantine, Move move, Stat coming) throws IOException {
+    private Path freeSlot(Quarantine quarantine, Move move, Path coming) throws IOException {
         Path slot = quarantine.slot(move);
         makeRoomFor(slot, quarantine);
         Stat held = disk.stat(slot);
-        if (held.isSame(coming)) {
+        if (held.exists() && held.isSame(disk.stat(coming))) {
             removeIfThere(slot);
         } else if (held.exists()) {
             throw Failures.refused("something else is set aside under its number already");
@@ -188,23 +199,22 @@ final class Moves {
     }
 
     void putBack(Move move) throws IOException {
-        List<Path> slots = new ArrayList<>(places.slots(move));
-        for (Path slot : places.slots(move)) {
-            if (!isKeyed(disk.stat(slot), move)) {
-                slots.add(0, slot); // what does not belong there goes first
-            }
-        }
+        List<Held> slots = places.slots(move);
         if (slots.isEmpty()) {
             return;
         }
-        Path slot = slots.get(0);
+        // What does not belong there goes first.
+        Held slot = slots.stream()
+                .filter(held -> !isKeyed(held.stat(), move))
+                .findFirst()
+                .orElse(slots.get(0));
         Path from = places.from(move).orElseThrow(() -> Failures.refused("the folder that it was in is not there"));
-        if (!disk.stat(from).isSame(disk.stat(slot))) {
-            returnTo(from, slot, move);
+        if (!disk.stat(from).isSame(slot.stat())) {
+            returnTo(from, slot.path(), move);
         }
-        removeIfThere(slot);
+        removeIfThere(slot.path());
         touched(from);
-        touched(slot);
+        touched(slot.path());
     }
 
     /** What was withdrawn on another volume is a copy, and a copy goes back. */
@@ -212,10 +222,12 @@ final class Moves {
         Quarantine quarantine = places.ofSource(move);
         Path fresh = quarantine.copy(move);
         makeRoomFor(fresh, quarantine);
-        removeIfThere(fresh);
-        boolean unused = copy(slot, fresh);
-        disk.link(fresh, from);
-        removeIfThere(fresh);
+        boolean unused = copy(slot, fresh, from);
+        try {
+            disk.link(fresh, from);
+        } finally {
+            removeIfThere(fresh);
+        }
     }
 
     void withdraw(Move move) throws IOException {
@@ -228,7 +240,7 @@ final class Moves {
 
     /** Takes what this move has placed into the slot; anything else that is there by now stays. */
     private void takeAway(Stat placed, Path to, Move move) throws IOException {
-        Path slot = freeSlot(places.ofDestination(move), move, placed);
+        Path slot = freeSlot(places.ofDestination(move), move, to);
         disk.rename(to, slot);
         touched(to);
         touched(slot);
@@ -240,22 +252,20 @@ final class Moves {
 
     boolean release(Move move) throws IOException {
         boolean all = true;
-        for (Path slot : places.slots(move)) {
-            Stat held = disk.stat(slot);
-            if (held.isSame(stat(places.from(move))) || held.isSame(stat(places.to(move)))) {
-                removeIfThere(slot);
+        for (Held slot : places.slots(move)) {
+            if (slot.stat().isSame(stat(places.to(move))) || slot.stat().isSame(stat(places.from(move)))) {
+                removeIfThere(slot.path());
             } else {
                 all = false;
             }
         }
-        removeCopies(move);
         return all;
     }
 
-    /** Of what is copied the original is at its source or in a slot, or its user has deleted it. */
+    /** What is gone must not be placed by a runner that is late. */
     private void removeCopies(Move move) throws IOException {
-        for (Path copy : places.ofDestination(move).copiesOf(move)) {
-            removeIfThere(copy);
+        for (Held copy : places.ofDestination(move).copiesOf(move)) {
+            removeIfThere(copy.path());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.drivemind.local.shelf;
 
+import dev.drivemind.local.shelf.Quarantine.Held;
 import dev.drivemind.shelf.Move;
 import dev.drivemind.shelf.Spot;
 import java.io.IOException;
@@ -92,8 +93,8 @@ final class Places {
     }
 
     /** Returns the slots of a move that something is in, on all volumes that it touches. */
-    List<Path> slots(Move move) throws IOException {
-        List<Path> slots = new ArrayList<>(ofSource(move).slotsOf(move));
+    List<Held> slots(Move move) throws IOException {
+        List<Held> slots = new ArrayList<>(ofSource(move).slotsOf(move));
         if (ofDestination(move) != ofSource(move)) {
             slots.addAll(ofDestination(move).slotsOf(move));
         }

@@ -7,8 +7,11 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where one volume has what operations set aside: {@code .drivemind-quarantine/OPERATION/NUMBER} for what stays, and {@code
@@ -24,6 +27,14 @@ final class Quarantine {
 
     private final Disk disk;
     private final Path top;
+    private final Map<String, Listed> listed = new HashMap<>();
+    private Instant latest = Instant.MIN;
+
+    /** What was in a folder when it was as it was seen. */
+    private record Listed(Stat folder, List<String> names) {}
+
+    /** A slot or a copy in which something is. */
+    record Held(Path path, Stat stat) {}
 
     /**
      * @param top the folder that it is in
@@ -61,25 +72,44 @@ final class Quarantine {
     }
 
     /** Returns the slots of a move, of all epochs, in which something is. */
-    List<Path> slotsOf(Move move) throws IOException {
+    List<Held> slotsOf(Move move) throws IOException {
         return existing(move, Long.toString(move.number()));
     }
 
     /** Returns the copies that a move has made, in all epochs. */
-    List<Path> copiesOf(Move move) throws IOException {
+    List<Held> copiesOf(Move move) throws IOException {
         return existing(move, move.number() + COPY);
     }
 
-    private List<Path> existing(Move move, String name) throws IOException {
+    private List<Held> existing(Move move, String name) throws IOException {
         Path slots = slots(move.operation());
-        List<Path> found = new ArrayList<>();
-        for (String epoch : names(slots)) {
+        List<Held> found = new ArrayList<>();
+        for (String epoch : epochs(move.operation())) {
             Path path = slots.resolve(epoch).resolve(name);
-            if (disk.stat(path).exists()) {
-                found.add(path);
+            Stat stat = disk.stat(path);
+            if (stat.exists()) {
+                found.add(new Held(path, stat));
             }
         }
         return found;
+    }
+
+    /**
+     * Returns the epochs that have slots. To list them takes ten times as long as to see that the folder is as it was, and its time tells that
+     * once the file system's clock has moved on since it was changed: by then something in here has a later time.
+     */
+    private List<String> epochs(String operation) throws IOException {
+        Path slots = slots(operation);
+        Stat now = disk.stat(slots);
+        Listed known = listed.get(operation);
+        if (known != null && known.folder().equals(now)) {
+            return known.names();
+        }
+        List<String> names = names(slots);
+        if (now.exists() && latest.isAfter(now.modified())) {
+            listed.put(operation, new Listed(now, names));
+        }
+        return names;
     }
 
     private List<String> names(Path folder) throws IOException {
@@ -94,7 +124,9 @@ final class Quarantine {
     void makeRoomFor(Path path) throws IOException {
         Path at = top;
         Path folder = path.getParent();
-        if (folder == null || disk.stat(folder).isFolder()) {
+        Stat there = folder == null ? Stat.NOTHING : disk.stat(folder);
+        if (folder == null || there.isFolder()) {
+            latest = there.modified().isAfter(latest) ? there.modified() : latest;
             return;
         }
         for (Path step : top.relativize(folder)) {
@@ -132,10 +164,18 @@ final class Quarantine {
         return freed;
     }
 
-    /** Removes the folders of an operation in which nothing is left. */
+    /**
+     * Removes the folders of an operation in which nothing is left, and its copies: of what is copied the original is at its source or in a slot,
+     * or its user has deleted it.
+     */
     void tidy(String operation) throws IOException {
         Path slots = slots(operation);
         for (String epoch : names(slots)) {
+            for (String name : names(slots.resolve(epoch))) {
+                if (name.endsWith(COPY)) {
+                    disk.unlink(slots.resolve(epoch).resolve(name));
+                }
+            }
             removeIfEmpty(slots.resolve(epoch));
         }
         removeIfEmpty(slots);
