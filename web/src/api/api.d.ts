@@ -1970,6 +1970,7 @@ export interface components {
             within?: string;
             /** @description Why its plan must be confirmed; empty if it need not be */
             asks: string[];
+            emptiedFolders?: components["schemas"]["Count"];
             /** @description The job that works on it, or did so last */
             job?: string;
             createdAt: components["schemas"]["Time"];
@@ -2013,6 +2014,11 @@ export interface components {
         /** @description docs/organize.md says what rules can do. The first that fits a file says what happens to it. */
         OrganizeRules: {
             protect?: string[];
+            /**
+             * @description What happens to folders that nothing is left in; they go unless it says otherwise
+             * @enum {string}
+             */
+            "emptied-folders"?: "keep" | "remove";
             rules: {
                 name?: string;
                 match?: {

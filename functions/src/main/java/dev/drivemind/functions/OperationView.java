@@ -58,6 +58,7 @@ final class OperationView {
                 .put("digest", operation.digest())
                 .put("within", Optional.of(operation.within()).filter(path -> !path.isEmpty()))
                 .put("asks", asks)
+                .put("emptiedFolders", operation.emptiedFolders())
                 .put("job", operation.job())
                 .put("createdAt", operation.createdAt());
         operation.appliedAt().ifPresent(time -> json.put("appliedAt", time).put("undoUntil", operation.undoUntil()));

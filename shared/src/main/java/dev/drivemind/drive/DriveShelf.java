@@ -85,10 +85,26 @@ final class DriveShelf implements Shelf {
                 .toList();
     }
 
+    @Override
+    public Optional<Spot.Named> spotOfFolder(String folder) {
+        return calls.item(folder)
+                .filter(item -> item.folder() && !item.trashed() && !item.parent().isEmpty())
+                .map(item -> new Spot.Named(item.parent(), item.name()));
+    }
+
     /** Where several items have the name, the answer is none: the name does not say which of them. */
     @Override
     public Optional<Identity> look(Spot spot) {
         return find(spot).map(ShelfItem::identity);
+    }
+
+    /** If the item is elsewhere by now, another one may have its name: its user has put that in its place. */
+    @Override
+    public Optional<Identity> look(Spot spot, String key) {
+        return calls.item(key)
+                .filter(item -> !item.folder() && item.isAt(spot))
+                .map(ShelfItem::identity)
+                .or(() -> look(spot));
     }
 
     private Optional<ShelfItem> find(Spot spot) {
@@ -201,6 +217,21 @@ final class DriveShelf implements Shelf {
         }
         boolean wentWithIt = calls.inBinWith(folder).stream().anyMatch(item -> !item.explicitlyTrashed());
         return !wentWithIt || !calls.trash(folder, false);
+    }
+
+    /** All that a folder has stays with it in the bin. */
+    @Override
+    public Optional<String> describe(String folder) {
+        return lookAtFolder(folder).map(there -> "");
+    }
+
+    /** It comes back from the bin, by its id, with whatever else its user has changed about it. */
+    @Override
+    public void putFolderBack(Spot.Named spot, String key, String described) {
+        boolean back = calls.item(key).filter(item -> !item.trashed()).isPresent() || calls.trash(key, false);
+        if (!back) {
+            throw new ShelfException(Kind.REFUSED, "The folder is no longer in the bin", null);
+        }
     }
 
     @Override

@@ -54,7 +54,9 @@ public record Act(String operation, long number, Fields fields) {
         /** A folder is made. */
         MAKE,
         /** The time of a folder is noted. */
-        NOTE;
+        NOTE,
+        /** A folder that files have left, and in which nothing is by then, is removed. */
+        REMOVE;
 
         /** Returns it as the API tells it. */
         public String word() {
@@ -159,6 +161,11 @@ public record Act(String operation, long number, Fields fields) {
         return spot("to");
     }
 
+    /** Returns where a folder is that is removed. */
+    Spot.Named folderSpot() {
+        return new Spot.Named(fields.string("parent"), fields.string("folderName"));
+    }
+
     /** Returns the copy that stays when this one is set aside, if it is set aside for being one. */
     Optional<Spot> keeper() {
         return fields.optionalString("keeperName").map(name -> spot("keeper"));
@@ -211,6 +218,11 @@ public record Act(String operation, long number, Fields fields) {
     /** Returns what the file was identified as when the plan was made. */
     Optional<Identity> item() {
         return identity("");
+    }
+
+    /** Returns the key of what was moved, or of what that became. */
+    String keyNow() {
+        return identity("after").or(this::item).orElseThrow().key();
     }
 
     private Optional<Identity> identity(String prefix) {

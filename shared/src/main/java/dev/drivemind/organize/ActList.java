@@ -25,9 +25,11 @@ final class ActList {
         this.decided = decided;
     }
 
-    /** Returns the acts: folders' times, folders that are made, files, and last what stays. To be called once. */
+    /**
+     * Returns the acts: folders' times, folders that are made, files, folders that are removed, and last what stays. To be called once.
+     */
     Stream<Act> all() {
-        return Stream.of(times(), made(), moves(), staying())
+        return Stream.of(times(), made(), moves(), removed(), staying())
                 .reduce(Stream::concat)
                 .orElseThrow();
     }
@@ -57,6 +59,19 @@ final class ActList {
 
     private Stream<Act> moves() {
         return IntStream.range(0, decided.moving().size()).boxed().flatMap(this::moves);
+    }
+
+    private Stream<Act> removed() {
+        return decided.emptied().stream()
+                .map(folder -> act(
+                        Kind.FOLDER,
+                        Action.REMOVE,
+                        folder.path(),
+                        Fields.builder()
+                                .put("parent", folder.spot().folder())
+                                .put("folderName", folder.spot().name())
+                                .put("folder", folder.key())
+                                .build()));
     }
 
     private Stream<Act> staying() {
@@ -92,6 +107,11 @@ final class ActList {
                     .forEach(folder ->
                             folders.putIfAbsent(folder.key(), folder.path().isEmpty() ? "/" : folder.path()));
         }
+        decided.emptied()
+                .forEach(folder -> {
+                    folders.putIfAbsent(folder.key(), folder.path());
+                    folders.putIfAbsent(folder.spot().folder(), above(folder.path()));
+                });
         return folders;
     }
 

@@ -12,11 +12,14 @@ import dev.drivemind.shelf.Shelf;
 import dev.drivemind.shelf.ShelfException;
 import dev.drivemind.shelf.Spot;
 import dev.drivemind.store.Fields;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Carries out one act, from wherever an earlier attempt has left it. */
 final class CarryOut {
     private static final String THERE = "it was there already";
+    private static final String NOT_EMPTY = "something is in it still, or it is another folder now";
+    private static final String NOT_TO_BE_MADE = "it could not be made again as it is, so it stays";
     private static final String NO_COPY = "no other copy has the same content now, so this one stays";
 
     private final Shelf shelf;
@@ -35,24 +38,28 @@ final class CarryOut {
      */
     Act announced(Act act) {
         Act intent = act.as(State.INTENT, "");
-        if (act.action() != Action.MAKE && act.action() != Action.NOTE) {
-            return intent;
-        }
-        Optional<Identity> folder;
         try {
-            folder = shelf.lookAtFolder(act.fields().string("folder"));
+            return switch (act.action()) {
+                case MAKE, NOTE, REMOVE -> intent.with(seen(act.action(), act.fields().string("folder")));
+                case MOVE, RENAME, PARK, UNPARK, QUARANTINE -> intent;
+            };
         } catch (ShelfException e) {
             Refusal.require(e); // carrying it out says so
             return intent;
         }
-        if (act.action() == Action.MAKE) {
-            return intent.with(Fields.builder().put("there", folder.isPresent()).build());
+    }
+
+    /** Returns what must be known of a folder before anything is done to it. */
+    private Fields seen(Action action, String key) {
+        Optional<Identity> folder = shelf.lookAtFolder(key);
+        if (action == Action.MAKE) {
+            return Fields.builder().put("there", folder.isPresent()).build();
         }
-        return folder.map(seen -> intent.with(Fields.builder()
-                        .put("folderKey", seen.key())
-                        .put("before", seen.modified().toString())
-                        .build()))
-                .orElse(intent);
+        Fields.Builder seen = Fields.builder().put("folderKey", folder.map(Identity::key));
+        return action == Action.NOTE
+                ? seen.put("before", folder.map(there -> there.modified().toString()))
+                        .build()
+                : seen.put("traits", shelf.describe(key)).build();
     }
 
     /** Carries out an act and returns it with its outcome. Where its place refuses even a look, a person must look. */
@@ -68,6 +75,7 @@ final class CarryOut {
         return switch (act.action()) {
             case NOTE -> noted(act);
             case MAKE -> made(act);
+            case REMOVE -> removed(act);
             case MOVE, RENAME, PARK, UNPARK, QUARANTINE -> moved(act);
         };
     }
@@ -95,6 +103,18 @@ final class CarryOut {
                                 Fields.builder().put("folderKey", folder.key()).build())
                         .as(State.DONE, ""))
                 .orElseGet(() -> act.as(State.FAILED, "the folder was removed at once"));
+    }
+
+    /** One that is gone by now was removed by an attempt before, or by its user: taking it back makes it again. */
+    private Act removed(Act act) {
+        String folder = act.fields().string("folder");
+        if (act.fields().optionalString("traits").isEmpty()) {
+            return act.as(State.SKIPPED, NOT_TO_BE_MADE);
+        }
+        Identity seen = new Identity(act.fields().optionalString("folderKey").orElse("none"), 0, Instant.EPOCH);
+        return shelf.removeFolder(folder, seen) || shelf.lookAtFolder(folder).isEmpty()
+                ? act.as(State.DONE, "")
+                : act.as(State.SKIPPED, NOT_EMPTY);
     }
 
     private Act moved(Act act) {

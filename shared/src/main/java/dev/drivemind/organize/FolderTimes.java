@@ -97,16 +97,12 @@ final class FolderTimes implements LaneWorker {
         Optional<Identity> now = shelf.lookAtFolder(folder);
         Optional<String> before = act.fields().optionalString("before");
         boolean isAsLeft = act.fields().flag("asLeft");
-        if (now.isEmpty() || before.isEmpty() || act.state() == State.UNDONE) {
+        if (before.isEmpty() || act.state() == State.UNDONE || (now.isEmpty() && what.equals(PUT_BACK))) {
             return Optional.empty();
         }
         return switch (what) {
             case LOOK -> {
-                boolean same = act.fields()
-                                .optionalString("after")
-                                .map(after -> after.equals(now.get().modified().toString()))
-                                .orElse(false)
-                        && act.fields().string("folderKey").equals(now.get().key());
+                boolean same = now.map(there -> isAsLeft(act, there)).orElseGet(() -> wasRemoved(act));
                 // An undo that was interrupted has changed it itself.
                 yield isAsLeft
                         ? Optional.<Act>empty()
@@ -122,10 +118,24 @@ final class FolderTimes implements LaneWorker {
             default ->
                 isAsLeft
                         ? Optional.of(act.with(Fields.builder()
-                                .put("after", now.get().modified().toString())
+                                .put("folderKey", now.map(Identity::key))
+                                .put("after", now.map(there -> there.modified().toString()))
                                 .put("asLeft", false)
                                 .build()))
                         : Optional.empty();
         };
+    }
+
+    private static boolean isAsLeft(Act act, Identity now) {
+        return act.fields().string("folderKey").equals(now.key())
+                && act.fields()
+                        .optionalString("after")
+                        .filter(now.modified().toString()::equals)
+                        .isPresent();
+    }
+
+    /** When the operation ended it was not there, so it has no time from then. */
+    private static boolean wasRemoved(Act act) {
+        return act.fields().optionalString("after").isEmpty();
     }
 }

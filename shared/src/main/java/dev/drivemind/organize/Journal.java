@@ -116,15 +116,31 @@ final class Journal {
                 .whereEqual("state", state.word());
     }
 
+    /** Returns the numbers of the acts that remove the folders that a path lies in. */
+    LongStream foldersRemovedAbove(String path) {
+        return Stream.iterate(above(path), folder -> !folder.isEmpty(), Journal::above)
+                .flatMap(folder -> at("path", folder))
+                .filter(act -> act.action() == Act.Action.REMOVE)
+                .mapToLong(Act::number);
+    }
+
+    private static String above(String path) {
+        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    }
+
+    private Stream<Act> at(String field, String path) {
+        return documents
+                .query(Query.of(Schema.OPERATION_FILES)
+                        .whereEqual("operation", operation)
+                        .whereEqual(field, path))
+                .stream()
+                .map(Act::of);
+    }
+
     /** Returns the acts about the file of a path, before or after the operation. */
     List<Act> about(String path) {
         return List.of("path", "toPath").stream()
-                .flatMap(field -> documents
-                        .query(Query.of(Schema.OPERATION_FILES)
-                                .whereEqual("operation", operation)
-                                .whereEqual(field, path))
-                        .stream())
-                .map(Act::of)
+                .flatMap(field -> at(field, path))
                 .filter(act -> act.kind() == Kind.FILE || act.kind() == Kind.STEP)
                 .toList();
     }

@@ -45,6 +45,9 @@ final class MadePlan {
         for (int i = 0; i < decided.moving().size(); i++) {
             print = next(print, decided.wishes().at(decided.moving().at(i)).decided());
         }
+        for (EmptiedFolders.Emptied folder : decided.emptied()) {
+            print = next(print, folder.path());
+        }
         for (int wish : decided.staying()) {
             print = next(print, decided.wishes().at(wish).decided());
         }

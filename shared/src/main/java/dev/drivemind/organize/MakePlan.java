@@ -53,8 +53,9 @@ final class MakePlan {
         List<String> within = Arrays.stream(operation.within().split("/", -1))
                 .filter(step -> !step.isEmpty())
                 .toList();
-        Planner planner = new Planner(shelf, within, Runtime.getRuntime().maxMemory() / SHARE);
         Order order = Order.of(operation.order());
+        Planner planner =
+                new Planner(shelf, within, Runtime.getRuntime().maxMemory() / SHARE, order.removesEmptiedFolders());
         if (order instanceof Order.ByRules byRules) {
             addByRules(planner, byRules.rules());
         } else {

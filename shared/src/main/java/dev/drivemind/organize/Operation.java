@@ -105,6 +105,11 @@ public record Operation(String id, long version, Fields fields) {
         return fields.strings("asks");
     }
 
+    /** Returns how many folders its plan removes, as nothing will be left in them. */
+    public long emptiedFolders() {
+        return fields.number("emptied", 0);
+    }
+
     /** Returns the path within its source that it tidies up; empty for all of it. */
     public String within() {
         return fields.optionalString("within").orElse("");

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.LongStream;
 
 /** The clean-ups of an owner: has them planned, carried out and undone, and reads what became of them. */
 public final class Operations {
@@ -154,7 +155,9 @@ public final class Operations {
         }
         List<String> acts = paths.stream()
                 .flatMap(path -> journal.about(path).stream())
-                .flatMap(act -> act.takenBackTogether().boxed())
+                .flatMapToLong(
+                        act -> LongStream.concat(act.takenBackTogether(), journal.foldersRemovedAbove(act.path())))
+                .boxed()
                 .map(number -> Long.toString(number))
                 .distinct()
                 .toList();

@@ -15,6 +15,11 @@ public sealed interface Order {
     /** Returns it as it is stored. */
     Fields toFields();
 
+    /** Returns true if folders go that nothing is left in. */
+    default boolean removesEmptiedFolders() {
+        return true;
+    }
+
     /**
      * Follows rules.
      *
@@ -28,6 +33,11 @@ public sealed interface Order {
 
         Rules rules() {
             return Rules.of(given);
+        }
+
+        @Override
+        public boolean removesEmptiedFolders() {
+            return !rules().keepsEmptied();
         }
 
         @Override

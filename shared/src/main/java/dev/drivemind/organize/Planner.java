@@ -29,16 +29,19 @@ final class Planner {
     private final TargetFolders folders;
     private final Target base;
     private final Wishes wishes = new Wishes();
+    private final boolean removesEmptied;
     private final PlaceTable sources;
     private final PlaceTable claims;
 
     /**
      * @param within the folders that templates begin in, from the root on
      * @param most the most bytes of memory that it takes
+     * @param removesEmptied whether folders go that nothing is left in
      */
-    Planner(Shelf shelf, List<String> within, long most) {
+    Planner(Shelf shelf, List<String> within, long most, boolean removesEmptied) {
         this.shelf = shelf;
         this.most = most;
+        this.removesEmptied = removesEmptied;
         Fold fold = Fold.of(shelf.abilities());
         this.sources = new PlaceTable(fold, wishes::from);
         this.claims = new PlaceTable(fold, wishes::to);
@@ -124,7 +127,13 @@ final class Planner {
                 .filter(wish -> !wishes.stays(wish) && !wishes.isInPlace(wish))
                 .toArray();
         int[] staying = Arrays.stream(order).filter(wishes::stays).toArray();
-        return new Decided(wishes, folders, new Ordering(moving, this::before), staying);
+        EmptiedFolders emptied = new EmptiedFolders(shelf, wishes, base);
+        return new Decided(
+                wishes,
+                folders,
+                new Ordering(moving, this::before),
+                staying,
+                removesEmptied ? emptied.by(moving, folders.made()) : List.of());
     }
 
     /**
@@ -132,9 +141,11 @@ final class Planner {
      *
      * @param moving the files that something happens to, in the order in which they are moved
      * @param staying what cannot be done
+     * @param emptied the folders that are removed in the end, those below before those above
      */
     @SuppressWarnings("ArrayRecordComponent") // a million numbers, which no list of objects holds as well
-    record Decided(Wishes wishes, TargetFolders folders, Ordering moving, int[] staying) {}
+    record Decided(
+            Wishes wishes, TargetFolders folders, Ordering moving, int[] staying, List<EmptiedFolders.Emptied> emptied) {}
 
     private void claim(int wish) {
         if (!wishes.goes(wish)) {

@@ -2,7 +2,7 @@ package dev.drivemind.organize;
 
 import dev.drivemind.shelf.ShelfException;
 
-/** What a place refuses concerns one act alone; only what cannot be reached ends a step, to be tried again. */
+/** What a place refuses concerns one act alone; only what cannot be reached, or has no room, ends a step, to be tried again. */
 final class Refusal {
     private Refusal() {}
 
@@ -14,7 +14,7 @@ final class Refusal {
 
     /** Throws what is worth trying again. */
     static void require(ShelfException e) {
-        if (e.kind() == ShelfException.Kind.UNAVAILABLE) {
+        if (e.passes()) {
             throw e;
         }
     }

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * lists, texts, numbers and truths.
  *
  * @param rules in the order in which they are tried
+ * @param keepsEmptied whether folders stay that nothing is left in
  * @param protect paths within what is tidied up that are never touched, with all below; each begins with a slash, or is empty
  */
-public record Rules(List<Rule> rules, List<String> protect) {
+public record Rules(List<Rule> rules, List<String> protect, boolean keepsEmptied) {
     private static final int MOST = 100;
     private static final int LONGEST = 200;
     private static final List<String> WORDS = List.of("category", "type", "owner", "tag");
@@ -55,7 +56,7 @@ public record Rules(List<Rule> rules, List<String> protect) {
      * @throws InvalidRulesException if they are none
      */
     public static Rules of(Map<String, ?> given) {
-        requireKnown(given, Set.of("rules", "protect"), "");
+        requireKnown(given, Set.of("rules", "protect", "emptied-folders"), "");
         List<Rule> rules = new ArrayList<>();
         for (Object each : list(given.get("rules"), "rules")) {
             rules.add(rule(each, rules.size() + 1));
@@ -66,7 +67,15 @@ public record Rules(List<Rule> rules, List<String> protect) {
         List<String> protect = texts(given.get("protect"), "protect").stream()
                 .map(Rules::within)
                 .toList();
-        return new Rules(rules, protect);
+        return new Rules(rules, protect, keepsEmptied(given.get("emptied-folders")));
+    }
+
+    private static boolean keepsEmptied(@Nullable Object given) {
+        String word = text(given, "emptied-folders").orElse("remove");
+        if (!word.equals("keep") && !word.equals("remove")) {
+            throw new InvalidRulesException("emptied-folders: one of keep, remove is expected");
+        }
+        return word.equals("keep");
     }
 
     /** Returns a path with a slash before each step, and none at its end; empty for all there is. */

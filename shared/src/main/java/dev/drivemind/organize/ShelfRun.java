@@ -39,9 +39,17 @@ record ShelfRun(Phases phases, Function<Lane, Step> workers, Shelf shelf) implem
         return phases.next(job);
     }
 
+    /** Without room nothing can be moved: the job waits for its user, and what the step has done until then, the next one sees. */
     @Override
     public Step step(Lane lane) {
-        return workers.apply(lane);
+        try {
+            return workers.apply(lane);
+        } catch (ShelfException e) {
+            if (e.kind() != ShelfException.Kind.FULL) {
+                throw e;
+            }
+            return new Step.Pause(String.valueOf(e.getMessage()), "Make room, and run the same command again");
+        }
     }
 
     @Override

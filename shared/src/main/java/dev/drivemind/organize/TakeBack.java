@@ -10,6 +10,7 @@ import dev.drivemind.shelf.Seen;
 import dev.drivemind.shelf.Shelf;
 import dev.drivemind.shelf.ShelfException;
 import dev.drivemind.shelf.Sighting;
+import dev.drivemind.store.Fields;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ final class TakeBack {
     static final String EDITED = "it was edited since, and is back at its old place with the edit";
 
     static final String GONE = "it is no longer where it was moved to";
+    private static final String MADE_AGAIN = "someone has made it again, so it stays as it is";
     private static final String NAME_TAKEN = "something else has its old name now, so it stays where it is";
     private static final String NOT_EMPTY = "the folder is not empty, or not the same: it stays";
     private static final String BEING_EDITED = "it changed while it was to be moved back: take it back again";
@@ -46,7 +48,15 @@ final class TakeBack {
             return Optional.of(known.as(State.UNDO_INTENT, ""));
         }
         try {
-            return Optional.of(shelf.look(act.to()).map(known::undoing).orElseGet(() -> restored(known)));
+            if (act.action() == Action.REMOVE) {
+                boolean again =
+                        shelf.lookAtFolder(act.fields().string("folder")).isPresent();
+                return Optional.of(known.with(
+                                Fields.builder().put("again", again).build())
+                        .as(State.UNDO_INTENT, ""));
+            }
+            return Optional.of(
+                    shelf.look(act.to(), act.keyNow()).map(known::undoing).orElseGet(() -> restored(known)));
         } catch (ShelfException e) {
             return Optional.of(known.as(State.KEPT, Refusal.reason(e)));
         }
@@ -102,6 +112,9 @@ final class TakeBack {
                     ? act.as(State.UNDONE, "")
                     : act.as(State.KEPT, NOT_EMPTY);
         }
+        if (act.action() == Action.REMOVE) {
+            return putBack(act);
+        }
         Move back = act.moveBack(epoch);
         Outcome outcome = mover.carry(back);
         return switch (outcome.state()) {
@@ -110,6 +123,18 @@ final class TakeBack {
             case FAILED -> act.as(State.KEPT, outcome.reason());
             case REVIEW -> act.as(State.REVIEW, outcome.reason());
         };
+    }
+
+    /** One that its user has made again is theirs, and stays as it is. */
+    private Act putBack(Act act) {
+        if (act.fields().flag("again")) {
+            return act.as(State.UNDONE, MADE_AGAIN);
+        }
+        shelf.putFolderBack(
+                act.folderSpot(),
+                act.fields().string("folder"),
+                act.fields().string("traits"));
+        return act.as(State.UNDONE, "");
     }
 
     private static String kept(String reason) {

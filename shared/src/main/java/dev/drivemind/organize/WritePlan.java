@@ -51,22 +51,46 @@ final class WritePlan implements LaneWorker {
     }
 
     static Fields cursor() {
-        return cursor(0, 0, "", "", 0, 0);
+        return cursor(0, 0, "", "", Counts.NONE);
+    }
+
+    /**
+     * What is planned.
+     *
+     * @param moving files that are moved, renamed or set aside
+     * @param aside those of them that are set aside
+     * @param emptied folders that are removed
+     */
+    private record Counts(long moving, long aside, long emptied) {
+        static final Counts NONE = new Counts(0, 0, 0);
+
+        static Counts of(Fields cursor) {
+            return new Counts(cursor.number("moving"), cursor.number("aside"), cursor.number("emptied", 0));
+        }
+
+        Counts with(Act act) {
+            boolean planned = act.kind() == Kind.FILE && act.state() == State.PLANNED;
+            return new Counts(
+                    moving + (planned ? 1 : 0),
+                    aside + (planned && act.action() == Action.QUARANTINE ? 1 : 0),
+                    emptied + (act.action() == Action.REMOVE ? 1 : 0));
+        }
     }
 
     /**
      * @param at how many acts of this plan are written
      * @param written how many are, those of a plan before included
      */
-    private static Fields cursor(long at, long written, String print, String digest, long moving, long aside) {
+    private static Fields cursor(long at, long written, String print, String digest, Counts counts) {
         return Fields.builder()
                 .put("type", TYPE)
                 .put("at", at)
                 .put("written", written)
                 .put("print", print)
                 .put("digest", digest)
-                .put("moving", moving)
-                .put("aside", aside)
+                .put("moving", counts.moving())
+                .put("aside", counts.aside())
+                .put("emptied", counts.emptied())
                 .build();
     }
 
@@ -98,14 +122,11 @@ final class WritePlan implements LaneWorker {
         boolean same = cursor.string("print").equals(all.print());
         long at = same ? cursor.number("at") : 0;
         String digest = same ? cursor.string("digest") : "";
-        long moving = same ? cursor.number("moving") : 0;
-        long aside = same ? cursor.number("aside") : 0;
+        Counts counts = same ? Counts.of(cursor) : Counts.NONE;
         List<Write> writes = new ArrayList<>();
         for (Act act : all.read(at, A_STEP)) {
             Act frozen = frozen(act);
-            boolean planned = frozen.kind() == Kind.FILE && frozen.state() == State.PLANNED;
-            moving += planned ? 1 : 0;
-            aside += planned && frozen.action() == Action.QUARANTINE ? 1 : 0;
+            counts = counts.with(frozen);
             digest = MadePlan.next(digest, frozen.decided());
             writes.add(frozen.write());
         }
@@ -114,13 +135,13 @@ final class WritePlan implements LaneWorker {
         if (!all.hasMore() && writes.isEmpty()) {
             written = shorten(until, written, writes);
         }
-        Fields after = cursor(until, written, all.print(), digest, moving, aside);
-        Map<String, Long> counters = Map.of("acts", until - at);
+        Fields after = cursor(until, written, all.print(), digest, counts);
+        Map<String, Long> progress = Map.of("acts", until - at);
         if (all.hasMore() || written > until) {
-            return Step.Commit.goOn(writes, after, counters);
+            return Step.Commit.goOn(writes, after, progress);
         }
-        writes.add(Write.update(operation.ref(), result(until, digest, moving, aside)));
-        return Step.Commit.last(writes, after, counters);
+        writes.add(Write.update(operation.ref(), result(until, digest, counts)));
+        return Step.Commit.last(writes, after, progress);
     }
 
     /** Deletes what an earlier and longer plan has left beyond the end of this one; returns how many acts are left. */
@@ -131,19 +152,20 @@ final class WritePlan implements LaneWorker {
         return from;
     }
 
-    private Fields result(long acts, String digest, long moving, long aside) {
+    private Fields result(long acts, String digest, Counts counts) {
         List<String> asks = new ArrayList<>();
         long all = files.getAsLong();
-        if (moving * A_FIFTH > all) {
-            asks.add("it moves %d of %d files, more than a fifth of the source".formatted(moving, all));
+        if (counts.moving() * A_FIFTH > all) {
+            asks.add("it moves %d of %d files, more than a fifth of the source".formatted(counts.moving(), all));
         }
-        if (aside > MOST_SET_ASIDE) {
-            asks.add("it sets %d files aside, more than %d".formatted(aside, MOST_SET_ASIDE));
+        if (counts.aside() > MOST_SET_ASIDE) {
+            asks.add("it sets %d files aside, more than %d".formatted(counts.aside(), MOST_SET_ASIDE));
         }
         return Fields.builder()
                 .put("acts", acts)
                 .put("digest", digest.isEmpty() ? MadePlan.next("", "nothing") : digest)
                 .put("asks", asks)
+                .put("emptied", counts.emptied())
                 .put("state", Operation.State.PLANNED.word())
                 .build();
     }

@@ -18,8 +18,8 @@ import java.util.Optional;
  * continues from what it shows. What a shelf makes for a move (a copy, a slot) it must know again later by the move's operation and number
  * alone, as by a tag in an object's metadata or by the slot's name.
  *
- * <p>Failures are {@link ShelfException}s. Unless it says otherwise, a call that fails with a kind other than {@link Kind#UNAVAILABLE} has
- * changed nothing. One shelf is used by one thread at a time; several may be open for the same place.
+ * <p>Failures are {@link ShelfException}s. Unless it says otherwise, a call that fails with a kind other than {@link Kind#UNAVAILABLE} or
+ * {@link Kind#FULL} has changed nothing. One shelf is used by one thread at a time; several may be open for the same place.
  *
  * <p>{@code ShelfContract}, among the tests, is what every adapter must pass.
  */
@@ -53,12 +53,28 @@ public interface Shelf extends AutoCloseable {
      */
     List<Child> children(String folder);
 
+    /** Returns how many children a folder has, as {@link #children} lists them. */
+    default int childCount(String folder) {
+        return children(folder).size();
+    }
+
+    /** Returns the folder that a folder is in and its name there; empty if it is not there, is the root, or folders are no items here. */
+    Optional<Spot.Named> spotOfFolder(String folder);
+
     /**
      * Identifies the item at a place. Links are not followed: a link is an item itself, whose size is 0.
      *
      * @return empty if there is none, or if it is no file and no link
      */
     Optional<Identity> look(Spot spot);
+
+    /**
+     * Identifies the item at a place, which is most likely the one of a key: where items have ids, that one is asked for, which costs less than to
+     * look for a name.
+     */
+    default Optional<Identity> look(Spot spot, String key) {
+        return look(spot);
+    }
 
     /** Identifies a folder, with the time at which its list of children was last modified; empty if there is none, or it is a link. */
     Optional<Identity> lookAtFolder(String folder);
@@ -134,6 +150,19 @@ public interface Shelf extends AutoCloseable {
      * @return false if it is not empty, not there, or not the same
      */
     boolean removeFolder(String folder, Identity made);
+
+    /**
+     * Returns what a folder must be given again when it is put back, such as its permissions, in words that {@link #putFolderBack} reads; empty if
+     * it is not there, or could not be put back as it is.
+     */
+    Optional<String> describe(String folder);
+
+    /**
+     * Makes a folder that was removed there again, with what {@link #describe} has told of it. One that is there by now is given that as well.
+     *
+     * @throws ShelfException of kind {@code TAKEN} if something else has its name, {@code REFUSED} if the parent is not there
+     */
+    void putFolderBack(Spot.Named spot, String key, String described);
 
     /** Sets when a folder was last modified, if the shelf keeps such times; does nothing if it is not there. */
     void setModified(String folder, Instant time);

@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
 public final class ShelfException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** What kind of failure; only {@link #UNAVAILABLE} is worth trying again. */
+    /** What kind of failure; {@link #UNAVAILABLE} is worth trying again by itself, and {@link #FULL} once somebody has made room. */
     public enum Kind {
         /** Something stands where the item was to go; nothing was changed. */
         TAKEN,
         /** The source is not what it was identified as, or is gone; nothing was changed. */
         CHANGED,
-        /** The place does not allow it, and will not if asked again: permissions, a link for a parent, no room; nothing was changed. */
+        /** The place does not allow it, and will not if asked again: permissions, a link for a parent; nothing was changed. */
         REFUSED,
+        /** There is no room. Once there is, a look tells what is left to do. */
+        FULL,
         /** The place could not be reached, or failed. It is not known whether it was done: a look tells. */
         UNAVAILABLE
     }
@@ -26,6 +28,11 @@ public final class ShelfException extends RuntimeException {
     public ShelfException(Kind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
+    }
+
+    /** Returns true if it concerns not one item but the place as it is now, so that the same call may succeed later. */
+    public boolean passes() {
+        return kind == Kind.UNAVAILABLE || kind == Kind.FULL;
     }
 
     /** Returns what kind of failure it is. */

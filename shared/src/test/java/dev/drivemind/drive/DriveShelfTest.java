@@ -108,6 +108,11 @@ class DriveShelfTest {
     @Nested
     class Alone extends ShelfContract {
         @Override
+        protected Calls calls() {
+            return new Calls(1, 4, 5);
+        }
+
+        @Override
         protected Place newPlace() {
             return new DrivePlace();
         }

@@ -110,11 +110,12 @@ final class OrganizeWorld {
         made.add(content);
         try (Shelf open = place.open(() -> {})) {
             Identity is = open.look(spot).orElseThrow();
+            String id = "id " + folder.replace('/', ' ');
             put(entry(
-                    "id " + folder + "-" + name,
+                    id + "-" + name,
                     name,
                     "application/octet-stream",
-                    folder.isEmpty() ? null : "id " + folder,
+                    folder.isEmpty() ? null : id,
                     is.modified(),
                     is.size()));
         }
@@ -177,6 +178,7 @@ final class OrganizeWorld {
         }
         Spot.Named spot = all.get(chance.nextInt(all.size()));
         touched.add(spot);
+        makeFolders(spot.folder());
         place.read(spot).ifPresent(destroyed::add);
         String content = "neighbour's " + made.size();
         switch (chance.nextInt(3)) {
@@ -190,6 +192,14 @@ final class OrganizeWorld {
                 made.add(content);
             }
         }
+    }
+
+    /** A user who writes into a folder that has gone makes it again. */
+    private void makeFolders(String folder) {
+        for (int slash = folder.indexOf('/'); slash > 0; slash = folder.indexOf('/', slash + 1)) {
+            String unused = place.folder(folder.substring(0, slash));
+        }
+        String unused = place.folder(folder);
     }
 
     /** Works on all jobs, through crashes, until none is left. */
@@ -327,6 +337,14 @@ final class OrganizeWorld {
         return acts;
     }
 
+    /** Returns the acts that remove folders. */
+    List<Act> removals(Operation operation) {
+        return new Journal(stored, operation)
+                .read(0, now(operation).acts()).stream()
+                        .filter(act -> act.action() == Act.Action.REMOVE)
+                        .toList();
+    }
+
     void nothingIsLost() {
         assertThat(place.everything())
                 .containsAll(made.stream()
@@ -338,6 +356,7 @@ final class OrganizeWorld {
     void everyActHasEnded(Operation operation) {
         List<Act> acts = acts(operation);
         assertThat(acts).extracting(Act::state).doesNotContain(State.INTENT, State.UNDO_INTENT, State.PLANNED);
+        assertThat(removals(operation)).extracting(Act::state).isSubsetOf(State.DONE, State.SKIPPED, State.UNDONE, State.KEPT);
         acts.stream()
                 .filter(act ->
                         act.state() == State.DONE && act.to() instanceof Spot.Named && !touched.contains(act.to()))

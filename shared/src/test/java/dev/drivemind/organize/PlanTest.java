@@ -206,7 +206,7 @@ class PlanTest {
         world.file("inbox", "a", "A");
         FileEntry entry = world.index().find("id inbox-a").orElseThrow().entry();
         Candidate file = new Candidate(entry, "/inbox/a", "", List.of());
-        Planner planner = new Planner(world.place.open(() -> {}), List.of(), 1);
+        Planner planner = new Planner(world.place.open(() -> {}), List.of(), 1, true);
         planner.add(file, read.rules().get(0));
 
         assertThatThrownBy(() -> planner.add(file, read.rules().get(0)))

@@ -16,6 +16,7 @@ public final class MemoryPlace implements Place {
     private final TreeMap<String, File> names = new TreeMap<>();
     private final TreeMap<String, Instant> folders = new TreeMap<>(Map.of("", Instant.EPOCH));
     private final Map<String, Long> inodes = new HashMap<>();
+    private final Map<String, String> modes = new HashMap<>();
     private long next = 1;
     private long now = 1;
 
@@ -111,7 +112,7 @@ public final class MemoryPlace implements Place {
     /** Returns all files that can be seen, with their folders and the times of both. */
     public List<String> visible() {
         List<String> all = new ArrayList<>();
-        folders.forEach((path, time) -> all.add(path + "/ " + time));
+        folders.forEach((path, time) -> all.add(path + "/ " + modes.get(path) + " " + time));
         names.forEach((path, file) -> {
             if (!path.startsWith(ASIDE)) {
                 all.add(path + " " + file.inode + " " + file.content + " " + file.modified);
@@ -182,6 +183,7 @@ public final class MemoryPlace implements Place {
         boolean made = folders.putIfAbsent(path, tick()) == null;
         if (made) {
             inodes.put(path, next++);
+            modes.put(path, "as new folders are");
             touched(path);
         }
         return made;
@@ -197,6 +199,15 @@ public final class MemoryPlace implements Place {
             touched(path);
         }
         return removed;
+    }
+
+    Optional<String> mode(String folder) {
+        return folders.containsKey(folder) ? Optional.ofNullable(modes.get(folder)) : Optional.empty();
+    }
+
+    /** Says who may do what in a folder. */
+    public void setMode(String folder, String mode) {
+        modes.replace(folder, mode);
     }
 
     void setFolderTime(String path, Instant time) {

@@ -245,6 +245,27 @@ class MemoryShelf implements Shelf {
     }
 
     @Override
+    public Optional<Spot.Named> spotOfFolder(String folder) {
+        return folder.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Spot.Named(
+                        MemoryPlace.parent(folder), folder.substring(folder.lastIndexOf('/') + 1)));
+    }
+
+    @Override
+    public Optional<String> describe(String folder) {
+        steps.run();
+        return place.mode(folder);
+    }
+
+    @Override
+    public void putFolderBack(Spot.Named spot, String key, String described) {
+        boolean unused = makeFolder(spot.folder(), spot.name(), key);
+        steps.run();
+        place.setMode(key, described);
+    }
+
+    @Override
     public void setModified(String folder, Instant time) {
         steps.run();
         place.setFolderTime(folder, time);

@@ -6,6 +6,11 @@ class MemoryShelfTest {
     @Nested
     class Alone extends ShelfContract {
         @Override
+        protected Calls calls() {
+            return new Calls(1, 15, 16);
+        }
+
+        @Override
         protected Place newPlace() {
             return new MemoryPlace();
         }

@@ -8,6 +8,7 @@ import dev.drivemind.shelf.Outcome.State;
 import dev.drivemind.shelf.ShelfException.Kind;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -235,6 +236,40 @@ public abstract class ShelfContract {
         }
     }
 
+    /** Returns how many calls to the outside it takes to plan a move of a file, to carry it out and to take it back; docs/organize.md tells them. */
+    protected abstract Calls calls();
+
+    /**
+     * Calls to the outside.
+     *
+     * @param planned of the look when a plan is made
+     * @param moved of the move itself
+     * @param takenBack of the look before it is taken back, and of the move back
+     */
+    public record Calls(int planned, int moved, int takenBack) {}
+
+    @Test
+    void aMoveTakesAsManyCallsAsIsTold() {
+        place.write(in("a"), "A");
+        AtomicInteger calls = new AtomicInteger();
+        place.open(() -> {}).close();
+        try (Shelf shelf = place.open(calls::incrementAndGet)) {
+            calls.set(0);
+            Identity item = shelf.look(in("a")).orElseThrow();
+            int planned = calls.getAndSet(0);
+            Move move = new Move("op", 0, 1, in("a"), out("a"), item);
+            assertThat(new Mover(shelf).carry(move).state()).isEqualTo(State.DONE);
+            int moved = calls.getAndSet(0);
+            Identity now = shelf.abilities().keepsTimes() ? item : shelf.look(out("a")).orElseThrow();
+            calls.set(0);
+            Identity found = shelf.look(out("a"), now.key()).orElseThrow();
+            Move back = new Move("op-undo", 0, 1, out("a"), in("a"), found);
+            assertThat(new Mover(shelf).carry(back).state()).isEqualTo(State.DONE);
+
+            assertThat(new Calls(planned, moved, calls.get())).isEqualTo(calls());
+        }
+    }
+
     @Test
     void foldersAreMadeOnceAndRemovedWhenTheyAreEmpty() {
         try (Shelf shelf = open()) {
@@ -255,6 +290,36 @@ public abstract class ShelfContract {
                     .isFalse();
             assertThat(shelf.removeFolder(key, made)).isTrue();
             assertThat(shelf.removeFolder(key, made)).isFalse();
+        }
+    }
+
+    @Test
+    void aFolderThatWasEmptyIsPutBackAsItWas() {
+        try (Shelf shelf = open()) {
+            if (!shelf.abilities().realFolders()) {
+                assertThat(shelf.spotOfFolder(archive)).isEmpty();
+                assertThat(shelf.describe(archive)).isEmpty();
+                return;
+            }
+            String key = shelf.folder(archive, "2024");
+            assertThat(shelf.describe(key)).isEmpty();
+            assertThat(shelf.makeFolder(archive, "2024", key)).isTrue();
+            place.write(new Spot.Named(key, "f"), "F");
+            assertThat(shelf.childCount(key)).isEqualTo(1);
+            place.delete(new Spot.Named(key, "f"));
+            assertThat(shelf.childCount(key)).isZero();
+            Spot.Named spot = shelf.spotOfFolder(key).orElseThrow();
+            assertThat(spot).isEqualTo(new Spot.Named(archive, "2024"));
+            String described = shelf.describe(key).orElseThrow();
+
+            assertThat(shelf.removeFolder(key, shelf.lookAtFolder(key).orElseThrow()))
+                    .isTrue();
+            shelf.putFolderBack(spot, key, described);
+            shelf.putFolderBack(spot, key, described);
+
+            assertThat(shelf.describe(key)).contains(described);
+            assertThat(shelf.spotOfFolder(key)).contains(spot);
+            assertThat(shelf.children(archive)).containsExactly(new Child("2024", Optional.of(key)));
         }
     }
 

@@ -77,6 +77,26 @@ final class OrganizeMutants {
                         "return Optional.of(known.as(State.UNDO_INTENT, \"\"));",
                         "return Optional.of(known.as(State.UNDONE, \"\"));"),
                 Mutant.of(
+                        "a folder that was emptied is not made again",
+                        TAKE_BACK,
+                        "shelf.putFolderBack( act.folderSpot(), act.fields().string(\"folder\"), act.fields().string(\"traits\"));",
+                        ""),
+                Mutant.of(
+                        "who may do what in an emptied folder is forgotten",
+                        CARRY_OUT,
+                        "put(\"traits\", shelf.describe(key))",
+                        "put(\"traits\", \"anyone anything\")"),
+                Mutant.of(
+                        "a folder that an attempt before has removed counts as there",
+                        CARRY_OUT,
+                        "return shelf.removeFolder(folder, seen) || shelf.lookAtFolder(folder).isEmpty()",
+                        "return shelf.removeFolder(folder, seen)"),
+                Mutant.of(
+                        "the times of emptied folders are forgotten",
+                        "organize/FolderTimes.java",
+                        "return act.fields().optionalString(\"after\").isEmpty();",
+                        "return false;"),
+                Mutant.of(
                         "the times of folders are forgotten",
                         "organize/FolderTimes.java",
                         "shelf.setModified(folder, Instant.parse(before.get()));",
@@ -94,7 +114,7 @@ final class OrganizeMutants {
                 Mutant.of(
                         "what was edited is not looked at before it is taken back",
                         TAKE_BACK,
-                        "shelf.look(act.to()).map(known::undoing)",
+                        "shelf.look(act.to(), act.keyNow()).map(known::undoing)",
                         "known.item().map(known::undoing)"),
                 Mutant.of(
                         "two files are planned for one name",
@@ -126,6 +146,26 @@ final class OrganizeMutants {
                         OPERATIONS,
                         "if (!operation.digest().equals(Optional.of(digest))) {",
                         "if (digest.isEmpty()) {"),
+                Mutant.of(
+                        "a folder goes before its files",
+                        "organize/ActList.java",
+                        "Stream.of(times(), made(), moves(), removed(), staying())",
+                        "Stream.of(times(), made(), removed(), moves(), staying())"),
+                Mutant.of(
+                        "a folder with something that no index knows is to go",
+                        "organize/EmptiedFolders.java",
+                        "return shelf.childCount(folder.key()) == leaving.getOrDefault(folder.key(), 0)",
+                        "return shelf.childCount(folder.key()) >= 0"),
+                Mutant.of(
+                        "a folder that its user has made again is given what the old one had",
+                        TAKE_BACK,
+                        "if (act.fields().flag(\"again\")) {",
+                        "if (act.path().isEmpty()) {"),
+                Mutant.of(
+                        "a file that is taken back alone has no folder to go to",
+                        OPERATIONS,
+                        "LongStream.concat(act.takenBackTogether(), journal.foldersRemovedAbove(act.path()))",
+                        "act.takenBackTogether()"),
                 Mutant.of("what is protected is moved", "organize/MakePlan.java", "&& !untouched.has(path)", ""));
     }
 }

@@ -84,7 +84,7 @@ class OrganizeMutantsTest {
     }
 
     private static Optional<String> inTests(MutantEngine engine) throws ReflectiveOperationException {
-        for (String name : List.of("PlanTest", "BrokenCycleTest", "PurgeTest")) {
+        for (String name : List.of("PlanTest", "BrokenCycleTest", "PurgeTest", "EmptiedFoldersTest")) {
             Class<?> tests = engine.loadClass(HOUSE + name);
             for (Method test : tests.getDeclaredMethods()) {
                 if (test.isAnnotationPresent(Test.class) && fails(tests, test)) {

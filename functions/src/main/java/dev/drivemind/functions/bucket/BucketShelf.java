@@ -6,6 +6,7 @@ import dev.drivemind.shelf.Shelf;
 import dev.drivemind.shelf.Spot;
 import dev.drivemind.source.FileEntry;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What the shelves of all object stores have in common: places are keys, a folder is there as soon as something is in it, there are no
@@ -54,6 +55,19 @@ public abstract class BucketShelf implements Shelf {
     public final boolean removeFolder(String folder, Identity made) {
         return false;
     }
+
+    @Override
+    public final Optional<Spot.Named> spotOfFolder(String folder) {
+        return Optional.empty();
+    }
+
+    @Override
+    public final Optional<String> describe(String folder) {
+        return Optional.empty();
+    }
+
+    @Override
+    public final void putFolderBack(Spot.Named spot, String key, String described) {}
 
     @Override
     public final void setModified(String folder, Instant time) {}

@@ -163,6 +163,13 @@ final class OrganizeCommand extends BaseCommand {
         if (json || OperationReport.count(planned, "planned") == 0) {
             return;
         }
+        long emptied = OperationReport.count(planned, "emptiedFolders");
+        if (emptied > 0) {
+            console()
+                    .result(
+                            "Folders that this leaves empty, and that go with it: %,d. Rules with 'emptied-folders: keep' leave them."
+                                    .formatted(emptied));
+        }
         for (JsonElement asks : planned.getAsJsonArray("asks")) {
             console().result("It must be confirmed with --yes: " + asks.getAsString() + ".");
         }

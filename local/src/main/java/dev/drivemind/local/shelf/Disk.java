@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that a shelf asks of the file system: one system call each, or as good as one. Failures are the exceptions of
@@ -28,6 +29,15 @@ interface Disk {
 
     /** Removes a folder, which must be empty ({@link java.nio.file.DirectoryNotEmptyException}). */
     void removeFolder(Path folder) throws IOException;
+
+    /**
+     * Tells the group and the mode of a folder; empty if a folder with these would not be the same: it is another user's, or programs have noted
+     * something with it.
+     */
+    Optional<String> traits(Path folder) throws IOException;
+
+    /** Gives a folder the group and the mode that {@link #traits} has told. */
+    void setTraits(Path folder, String traits) throws IOException;
 
     /** Returns the names in a folder. */
     List<String> list(Path folder) throws IOException;

@@ -104,6 +104,23 @@ final class DiskShelf implements Shelf {
     }
 
     @Override
+    public int childCount(String folder) {
+        return reading(() -> {
+            Optional<Path> path = places.folders().find(folder);
+            List<String> names = path.isEmpty() ? List.of() : disk.list(path.get());
+            return names.size() - (names.contains(Quarantine.NAME) ? 1 : 0);
+        });
+    }
+
+    @Override
+    public Optional<Spot.Named> spotOfFolder(String folder) {
+        int slash = folder.lastIndexOf('/');
+        return folder.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Spot.Named(folder.substring(0, Math.max(0, slash)), folder.substring(slash + 1)));
+    }
+
+    @Override
     public Optional<Identity> look(Spot spot) {
         return reading(() -> {
             Optional<Path> path = places.find(spot);
@@ -199,6 +216,25 @@ final class DiskShelf implements Shelf {
                 return true;
             } catch (NoSuchFileException | DirectoryNotEmptyException e) {
                 return false;
+            }
+        });
+    }
+
+    @Override
+    public Optional<String> describe(String folder) {
+        return reading(() -> {
+            Optional<Path> path = places.folders().find(folder);
+            return path.isEmpty() ? Optional.empty() : disk.traits(path.get());
+        });
+    }
+
+    @Override
+    public void putFolderBack(Spot.Named spot, String key, String described) {
+        boolean unused = makeFolder(spot.folder(), spot.name(), key);
+        acting(() -> {
+            Optional<Path> path = places.folders().find(key);
+            if (path.isPresent()) {
+                disk.setTraits(path.get(), described);
             }
         });
     }

@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Says what the failures of a file system mean. */
 final class Failures {
@@ -18,8 +19,6 @@ final class Failures {
     private static final List<Map.Entry<String, String>> LASTING = List.of(
             Map.entry("Permission denied", DENIED),
             Map.entry("Read-only file system", "the file system is read-only"),
-            Map.entry("No space left", "the disk is full: make room, and plan again"),
-            Map.entry("Disk quota exceeded", "your share of the disk is used up: make room, and plan again"),
             Map.entry("File name too long", "the name is too long for its file system"),
             Map.entry(
                     "Operation not permitted",
@@ -29,6 +28,10 @@ final class Failures {
             Map.entry("cross-device", "it is on another mount, between which files cannot be moved"),
             Map.entry("Too many links", "the file has as many names as it can"),
             Map.entry("Not a directory", "a file is where a folder was"));
+
+    private static final List<Map.Entry<String, String>> FULL = List.of(
+            Map.entry("No space left", "The disk is full"),
+            Map.entry("Disk quota exceeded", "Your share of the disk is used up"));
 
     private Failures() {}
 
@@ -45,11 +48,17 @@ final class Failures {
         String said = e instanceof FileSystemException told
                 ? String.valueOf(told.getReason())
                 : String.valueOf(e.getMessage());
-        return LASTING.stream()
+        return meant(FULL, said, Kind.FULL, e)
+                .or(() -> meant(LASTING, said, Kind.REFUSED, e))
+                .orElseGet(() -> new ShelfException(Kind.UNAVAILABLE, "the file system failed: " + said, e));
+    }
+
+    private static Optional<ShelfException> meant(
+            List<Map.Entry<String, String>> known, String said, Kind kind, IOException e) {
+        return known.stream()
                 .filter(each -> said.contains(each.getKey()))
                 .findFirst()
-                .map(each -> new ShelfException(Kind.REFUSED, each.getValue(), e))
-                .orElseGet(() -> new ShelfException(Kind.UNAVAILABLE, "the file system failed: " + said, e));
+                .map(each -> new ShelfException(kind, each.getValue(), e));
     }
 
     static boolean isBetweenDevices(IOException e) {

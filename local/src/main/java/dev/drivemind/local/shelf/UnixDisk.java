@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +38,8 @@ final class UnixDisk implements Disk {
     /** How Java tells device and inode; to ask for them by name takes twice as long, and a move looks some twenty times. */
     private static final Pattern KEY = Pattern.compile("\\(dev=([0-9a-f]+),ino=(-?[0-9]+)\\)");
 
+    private static final String GROUP = "unix:gid";
+    private static final String MODE = "unix:mode";
     private static final int BUFFER = 1 << 18;
 
     @Override
@@ -102,6 +105,30 @@ final class UnixDisk implements Disk {
     @Override
     public void removeFolder(Path folder) throws IOException {
         Files.delete(folder);
+    }
+
+    @Override
+    public Optional<String> traits(Path folder) throws IOException {
+        UserDefinedFileAttributeView notes =
+                Files.getFileAttributeView(folder, UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        boolean isPlain = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS)
+                        .getName()
+                        .equals(System.getProperty("user.name"))
+                && (notes == null || notes.list().isEmpty());
+        return isPlain
+                ? Optional.of(Files.getAttribute(folder, GROUP, LinkOption.NOFOLLOW_LINKS) + ":"
+                        + Files.getAttribute(folder, MODE, LinkOption.NOFOLLOW_LINKS))
+                : Optional.empty();
+    }
+
+    @Override
+    public void setTraits(Path folder, String traits) throws IOException {
+        int colon = traits.indexOf(':');
+        Integer group = Integer.valueOf(traits.substring(0, colon));
+        if (!group.equals(Files.getAttribute(folder, GROUP, LinkOption.NOFOLLOW_LINKS))) {
+            Path unused = Files.setAttribute(folder, GROUP, group, LinkOption.NOFOLLOW_LINKS);
+        }
+        Path unused = Files.setAttribute(folder, MODE, Integer.valueOf(traits.substring(colon + 1)));
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at a folder with none of the product's code: what is there, with modes, times, inodes and contents. */
+/** Looks at a folder with none of the product's code: what is there, with modes, owners, times, contents, and the inodes of files. */
 final class FolderWalk {
     private FolderWalk() {}
 
@@ -36,10 +36,13 @@ final class FolderWalk {
         return all;
     }
 
+    /** A folder that was removed and made again is another inode with all that the first one had. */
     private static String described(Path path) throws IOException {
-        Map<String, Object> is =
-                Files.readAttributes(path, "unix:mode,ino,lastModifiedTime", LinkOption.NOFOLLOW_LINKS);
-        return is.get("mode") + " " + is.get("ino") + " " + is.get("lastModifiedTime");
+        Map<String, Object> is = Files.readAttributes(
+                path, "unix:mode,uid,gid,ino,lastModifiedTime", LinkOption.NOFOLLOW_LINKS);
+        Object inode = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) ? "" : is.get("ino");
+        return is.get("mode") + " " + is.get("uid") + ":" + is.get("gid") + " " + inode + " "
+                + is.get("lastModifiedTime");
     }
 
     /** Returns what is under no name in particular: files with all but their names, sorted. */

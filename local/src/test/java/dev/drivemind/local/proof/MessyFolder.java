@@ -24,13 +24,17 @@ record MessyFolder(Path root, Random chance) {
             "a b  c",
             "№ %d",
             "x".repeat(200));
+    private static final List<String> FOLDERS = List.of("rwxr-xr-x", "rwx------", "rwxrwx---");
     private static final List<String> MODES = List.of("rw-r--r--", "rw-------", "rwxr-xr-x", "r--r--r--");
 
     void fill(int files) throws IOException {
         List<Path> folders = new ArrayList<>(List.of(root));
         for (int i = 0; i < Math.max(5, files / 100); i++) {
             Path above = folders.get(chance.nextInt(folders.size()));
-            folders.add(Files.createDirectories(above.resolve("folder " + i)));
+            Path folder = Files.createDirectories(above.resolve("folder " + i));
+            Files.setPosixFilePermissions(
+                    folder, PosixFilePermissions.fromString(FOLDERS.get(chance.nextInt(FOLDERS.size()))));
+            folders.add(folder);
         }
         for (int i = 0; i < files; i++) {
             String stem = STEMS.get(chance.nextInt(STEMS.size())).formatted(chance.nextInt(files));

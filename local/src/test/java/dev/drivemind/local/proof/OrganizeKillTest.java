@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The real product tidies up a real folder and takes that back, and is killed with SIGKILL again and again meanwhile: in the end the folder is
- * as it was, to the last nanosecond and inode. {@code -Ddrivemind.organize.files=100000 -Ddrivemind.organize.kills=100} does it for longer.
+ * as it was, to the last nanosecond and the inode of each file, and the folders that were emptied are there again. {@code -Ddrivemind.organize.files=100000 -Ddrivemind.organize.kills=100} does it for longer.
  */
 @Tag("slow")
 class OrganizeKillTest {
@@ -73,6 +73,9 @@ class OrganizeKillTest {
                 .isZero();
         Map<String, String> after = FolderWalk.of(folder);
         assertThat(FolderWalk.contents(after)).as("contents").isEqualTo(FolderWalk.contents(before));
+        assertThat(after.keySet().stream().filter(path -> path.startsWith("folder ")))
+                .as("folders that were emptied are gone")
+                .isEmpty();
 
         JsonObject undone = besieged(operation, "undo", "undone");
         assertThat(undone.get("kept").getAsLong()).as(undone.toString()).isZero();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A disk over another one, which says only what it does otherwise. */
 abstract class DiskOver implements Disk {
@@ -41,6 +42,16 @@ abstract class DiskOver implements Disk {
     @Override
     public void removeFolder(Path folder) throws IOException {
         disk.removeFolder(folder);
+    }
+
+    @Override
+    public Optional<String> traits(Path folder) throws IOException {
+        return disk.traits(folder);
+    }
+
+    @Override
+    public void setTraits(Path folder, String traits) throws IOException {
+        disk.setTraits(folder, traits);
     }
 
     @Override

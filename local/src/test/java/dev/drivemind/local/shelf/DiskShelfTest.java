@@ -1,6 +1,7 @@
 package dev.drivemind.local.shelf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drivemind.shelf.Move;
 import dev.drivemind.shelf.Mover;
@@ -9,6 +10,7 @@ import dev.drivemind.shelf.Outcome.State;
 import dev.drivemind.shelf.Place;
 import dev.drivemind.shelf.Shelf;
 import dev.drivemind.shelf.ShelfContract;
+import dev.drivemind.shelf.ShelfException;
 import dev.drivemind.shelf.ShelfWorlds;
 import dev.drivemind.shelf.Spot;
 import java.io.IOException;
@@ -31,6 +33,11 @@ class DiskShelfTest {
     @Nested
     class Alone extends ShelfContract {
         @Override
+        protected Calls calls() {
+            return new Calls(1, 10, 11);
+        }
+
+        @Override
         protected Place newPlace() {
             return new DiskPlace(within, new UnixDisk());
         }
@@ -51,6 +58,11 @@ class DiskShelfTest {
 
     @Nested
     class BetweenVolumes extends ShelfContract {
+        @Override
+        protected Calls calls() {
+            return new Calls(1, 14, 15);
+        }
+
         @Override
         protected Place newPlace() {
             return new DiskPlace(within, new TwoVolumesDisk(new UnixDisk()));
@@ -150,9 +162,13 @@ class DiskShelfTest {
         Path root = Files.createDirectory(within.resolve("root")).toRealPath();
         Files.writeString(root.resolve("f"), "F");
         try (Shelf shelf = new DiskShelf(new RefusingDisk(new UnixDisk(), "No space left on device"), root)) {
-            Outcome outcome = new Mover(shelf).carry(move(shelf, new Spot.Named("", "f"), new Spot.Named("", "g")));
+            Move move = move(shelf, new Spot.Named("", "f"), new Spot.Named("", "g"));
 
-            assertThat(outcome).isEqualTo(new Outcome(State.FAILED, "the disk is full: make room, and plan again"));
+            assertThatThrownBy(() -> new Mover(shelf).carry(move))
+                    .isInstanceOf(ShelfException.class)
+                    .hasMessage("The disk is full")
+                    .extracting(e -> ((ShelfException) e).kind())
+                    .isEqualTo(ShelfException.Kind.FULL);
         }
     }
 

@@ -40,6 +40,11 @@ class AzureShelfTest {
     @Nested
     class Alone extends ShelfContract {
         @Override
+        protected Calls calls() {
+            return new Calls(1, 10, 11);
+        }
+
+        @Override
         protected Place newPlace() {
             return place();
         }

@@ -73,6 +73,11 @@ class AzuriteShelfTest {
     @Nested
     class Alone extends ShelfContract {
         @Override
+        protected Calls calls() {
+            return new Calls(1, 10, 11);
+        }
+
+        @Override
         protected Place newPlace() {
             return place();
         }

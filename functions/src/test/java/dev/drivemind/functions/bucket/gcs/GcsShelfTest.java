@@ -40,6 +40,11 @@ class GcsShelfTest {
     @Nested
     class Alone extends ShelfContract {
         @Override
+        protected Calls calls() {
+            return new Calls(1, 5, 6);
+        }
+
+        @Override
         protected Place newPlace() {
             return place();
         }

@@ -34,6 +34,11 @@ class S3ShelfTest {
     @Nested
     class WithVersions extends ShelfContract {
         @Override
+        protected Calls calls() {
+            return new Calls(1, 8, 9);
+        }
+
+        @Override
         protected Place newPlace() {
             return place(true);
         }
@@ -41,6 +46,11 @@ class S3ShelfTest {
 
     @Nested
     class WithoutVersions extends ShelfContract {
+        @Override
+        protected Calls calls() {
+            return new Calls(1, 9, 10);
+        }
+
         @Override
         protected Place newPlace() {
             return place(false);
