@@ -111,10 +111,10 @@ final class UnixDisk implements Disk {
     public Optional<String> traits(Path folder) throws IOException {
         UserDefinedFileAttributeView notes =
                 Files.getFileAttributeView(folder, UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        boolean isPlain = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS)
-                        .getName()
-                        .equals(System.getProperty("user.name"))
-                && (notes == null || notes.list().isEmpty());
+        String owner = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).getName();
+        boolean isOurs =
+                ProcessHandle.current().info().user().filter(owner::equals).isPresent();
+        boolean isPlain = isOurs && (notes == null || notes.list().isEmpty());
         return isPlain
                 ? Optional.of(Files.getAttribute(folder, GROUP, LinkOption.NOFOLLOW_LINKS) + ":"
                         + Files.getAttribute(folder, MODE, LinkOption.NOFOLLOW_LINKS))
