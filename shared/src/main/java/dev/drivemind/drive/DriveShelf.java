@@ -88,7 +88,8 @@ final class DriveShelf implements Shelf {
     @Override
     public Optional<Spot.Named> spotOfFolder(String folder) {
         return calls.item(folder)
-                .filter(item -> item.folder() && !item.trashed() && !item.parent().isEmpty())
+                .filter(item ->
+                        item.folder() && !item.trashed() && !item.parent().isEmpty())
                 .map(item -> new Spot.Named(item.parent(), item.name()));
     }
 

@@ -107,11 +107,10 @@ final class ActList {
                     .forEach(folder ->
                             folders.putIfAbsent(folder.key(), folder.path().isEmpty() ? "/" : folder.path()));
         }
-        decided.emptied()
-                .forEach(folder -> {
-                    folders.putIfAbsent(folder.key(), folder.path());
-                    folders.putIfAbsent(folder.spot().folder(), above(folder.path()));
-                });
+        decided.emptied().forEach(folder -> {
+            folders.putIfAbsent(folder.key(), folder.path());
+            folders.putIfAbsent(folder.spot().folder(), above(folder.path()));
+        });
         return folders;
     }
 

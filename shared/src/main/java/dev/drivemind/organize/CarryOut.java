@@ -40,7 +40,8 @@ final class CarryOut {
         Act intent = act.as(State.INTENT, "");
         try {
             return switch (act.action()) {
-                case MAKE, NOTE, REMOVE -> intent.with(seen(act.action(), act.fields().string("folder")));
+                case MAKE, NOTE, REMOVE ->
+                    intent.with(seen(act.action(), act.fields().string("folder")));
                 case MOVE, RENAME, PARK, UNPARK, QUARANTINE -> intent;
             };
         } catch (ShelfException e) {

@@ -145,7 +145,11 @@ final class Planner {
      */
     @SuppressWarnings("ArrayRecordComponent") // a million numbers, which no list of objects holds as well
     record Decided(
-            Wishes wishes, TargetFolders folders, Ordering moving, int[] staying, List<EmptiedFolders.Emptied> emptied) {}
+            Wishes wishes,
+            TargetFolders folders,
+            Ordering moving,
+            int[] staying,
+            List<EmptiedFolders.Emptied> emptied) {}
 
     private void claim(int wish) {
         if (!wishes.goes(wish)) {

@@ -51,9 +51,8 @@ final class TakeBack {
             if (act.action() == Action.REMOVE) {
                 boolean again =
                         shelf.lookAtFolder(act.fields().string("folder")).isPresent();
-                return Optional.of(known.with(
-                                Fields.builder().put("again", again).build())
-                        .as(State.UNDO_INTENT, ""));
+                return Optional.of(
+                        known.with(Fields.builder().put("again", again).build()).as(State.UNDO_INTENT, ""));
             }
             return Optional.of(
                     shelf.look(act.to(), act.keyNow()).map(known::undoing).orElseGet(() -> restored(known)));
@@ -131,9 +130,7 @@ final class TakeBack {
             return act.as(State.UNDONE, MADE_AGAIN);
         }
         shelf.putFolderBack(
-                act.folderSpot(),
-                act.fields().string("folder"),
-                act.fields().string("traits"));
+                act.folderSpot(), act.fields().string("folder"), act.fields().string("traits"));
         return act.as(State.UNDONE, "");
     }
 

@@ -59,8 +59,7 @@ class EmptiedFoldersTest {
         Operation planned = world.plan(RULES);
         world.place.write(new Spot.Named("a/b", "new"), "N");
 
-        Operation unused =
-                world.operations().apply(planned, planned.digest().orElseThrow(), true);
+        Operation unused = world.operations().apply(planned, planned.digest().orElseThrow(), true);
         world.work();
 
         assertThat(world.removals(planned)).extracting(Act::state).containsOnly(State.SKIPPED);

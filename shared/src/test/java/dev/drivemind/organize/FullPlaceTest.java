@@ -31,13 +31,15 @@ class FullPlaceTest {
         Operation planned = world.plan(RULES);
         room.set(4);
 
-        Operation waiting = started(world.operations().apply(planned, planned.digest().orElseThrow(), true));
+        Operation waiting =
+                started(world.operations().apply(planned, planned.digest().orElseThrow(), true));
 
         assertThat(waiting.state()).isEqualTo(Operation.State.APPLYING);
         assertThat(world.waitsFor(waiting)).contains("There is no room");
         assertThat(world.acts(waiting)).extracting(Act::state).doesNotContain(State.FAILED, State.REVIEW);
         room.set(Integer.MAX_VALUE);
-        Operation applied = started(world.operations().apply(waiting, planned.digest().orElseThrow(), true));
+        Operation applied =
+                started(world.operations().apply(waiting, planned.digest().orElseThrow(), true));
         assertThat(applied.state()).isEqualTo(Operation.State.APPLIED);
         assertThat(world.acts(applied)).extracting(Act::state).containsOnly(State.DONE);
 

@@ -356,7 +356,9 @@ final class OrganizeWorld {
     void everyActHasEnded(Operation operation) {
         List<Act> acts = acts(operation);
         assertThat(acts).extracting(Act::state).doesNotContain(State.INTENT, State.UNDO_INTENT, State.PLANNED);
-        assertThat(removals(operation)).extracting(Act::state).isSubsetOf(State.DONE, State.SKIPPED, State.UNDONE, State.KEPT);
+        assertThat(removals(operation))
+                .extracting(Act::state)
+                .isSubsetOf(State.DONE, State.SKIPPED, State.UNDONE, State.KEPT);
         acts.stream()
                 .filter(act ->
                         act.state() == State.DONE && act.to() instanceof Spot.Named && !touched.contains(act.to()))

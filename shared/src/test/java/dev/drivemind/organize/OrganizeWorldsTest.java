@@ -89,8 +89,9 @@ class OrganizeWorldsTest {
         world.everyActHasEnded(applied);
         assertThat(applied.state()).isEqualTo(Operation.State.APPLIED);
         assertThat(world.removals(applied)).extracting(Act::state).containsOnly(State.DONE);
-        assertThat(world.removals(applied)).allSatisfy(removed -> assertThat(world.place.visible())
-                .noneMatch(line -> line.startsWith(removed.path().substring(1) + "/")));
+        assertThat(world.removals(applied))
+                .allSatisfy(removed -> assertThat(world.place.visible())
+                        .noneMatch(line -> line.startsWith(removed.path().substring(1) + "/")));
 
         world.trouble(12, 6, 0);
         Operation undone = world.undo(applied, List.of());
@@ -156,7 +157,9 @@ class OrganizeWorldsTest {
 
     /** Times of folders are noted at the end of a clean-up, which this one has not. */
     private static List<String> withoutTimes(List<String> visible) {
-        return visible.stream().map(line -> line.replaceAll("(/ .*) [^ ]*$", "$1")).toList();
+        return visible.stream()
+                .map(line -> line.replaceAll("(/ .*) [^ ]*$", "$1"))
+                .toList();
     }
 
     @Test

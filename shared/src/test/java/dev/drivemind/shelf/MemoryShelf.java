@@ -248,8 +248,8 @@ class MemoryShelf implements Shelf {
     public Optional<Spot.Named> spotOfFolder(String folder) {
         return folder.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Spot.Named(
-                        MemoryPlace.parent(folder), folder.substring(folder.lastIndexOf('/') + 1)));
+                : Optional.of(
+                        new Spot.Named(MemoryPlace.parent(folder), folder.substring(folder.lastIndexOf('/') + 1)));
     }
 
     @Override

@@ -260,7 +260,8 @@ public abstract class ShelfContract {
             Move move = new Move("op", 0, 1, in("a"), out("a"), item);
             assertThat(new Mover(shelf).carry(move).state()).isEqualTo(State.DONE);
             int moved = calls.getAndSet(0);
-            Identity now = shelf.abilities().keepsTimes() ? item : shelf.look(out("a")).orElseThrow();
+            Identity now =
+                    shelf.abilities().keepsTimes() ? item : shelf.look(out("a")).orElseThrow();
             calls.set(0);
             Identity found = shelf.look(out("a"), now.key()).orElseThrow();
             Move back = new Move("op-undo", 0, 1, out("a"), in("a"), found);

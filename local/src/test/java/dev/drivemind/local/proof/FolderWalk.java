@@ -38,8 +38,8 @@ final class FolderWalk {
 
     /** A folder that was removed and made again is another inode with all that the first one had. */
     private static String described(Path path) throws IOException {
-        Map<String, Object> is = Files.readAttributes(
-                path, "unix:mode,uid,gid,ino,lastModifiedTime", LinkOption.NOFOLLOW_LINKS);
+        Map<String, Object> is =
+                Files.readAttributes(path, "unix:mode,uid,gid,ino,lastModifiedTime", LinkOption.NOFOLLOW_LINKS);
         Object inode = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) ? "" : is.get("ino");
         return is.get("mode") + " " + is.get("uid") + ":" + is.get("gid") + " " + inode + " "
                 + is.get("lastModifiedTime");
