@@ -2,9 +2,13 @@ package dev.drivemind.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -63,7 +67,7 @@ class TreeMutantsTest {
         System.out.println("Mutant '" + mutant.name() + "': " + how);
     }
 
-    private static Optional<String> inWorlds(MutantEngine engine, long seeds) throws ReflectiveOperationException {
+    private Optional<String> inWorlds(MutantEngine engine, long seeds) throws ReflectiveOperationException {
         Class<?> worlds = engine.loadClass(WORLDS);
         Method live = worlds.getDeclaredMethod("afterACalmSessionTheIndexIsTheTree", long.class);
         for (long seed = 1; seed <= seeds; seed++) {
@@ -75,7 +79,7 @@ class TreeMutantsTest {
         return Optional.empty();
     }
 
-    private static Optional<String> inTests(MutantEngine engine) throws ReflectiveOperationException {
+    private Optional<String> inTests(MutantEngine engine) throws ReflectiveOperationException {
         Class<?> tests = engine.loadClass(INTAKE);
         for (Method test : tests.getDeclaredMethods()) {
             if (test.isAnnotationPresent(Test.class) && failure(tests, test).isPresent()) {
@@ -85,16 +89,36 @@ class TreeMutantsTest {
         return Optional.empty();
     }
 
-    private static Optional<String> failure(Class<?> type, Method test, Object... arguments)
+    private Optional<String> failure(Class<?> type, Method test, Object... arguments)
             throws ReflectiveOperationException {
         Constructor<?> constructor = type.getDeclaredConstructor();
         constructor.setAccessible(true);
         test.setAccessible(true);
+        Object made = constructor.newInstance();
+        giveFolders(made);
         try {
-            test.invoke(constructor.newInstance(), arguments);
+            test.invoke(made, arguments);
             return Optional.empty();
         } catch (InvocationTargetException e) {
             return Optional.of(String.valueOf(e.getCause()));
+        }
+    }
+
+    /** Gives a test the folders that it would get if it were run as one. */
+    private void giveFolders(Object test) throws ReflectiveOperationException {
+        for (Field field : test.getClass().getDeclaredFields()) {
+            if (field.isAnnotationPresent(TempDir.class)) {
+                field.setAccessible(true);
+                field.set(test, newFolder());
+            }
+        }
+    }
+
+    private Path newFolder() {
+        try {
+            return Files.createTempDirectory(folder, "given");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
