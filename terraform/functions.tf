@@ -46,7 +46,7 @@ locals {
   search_secrets = var.typesense_url == "" ? {} : {
     DRIVEMIND_TYPESENSE_KEY = var.typesense_key
   }
-  searching = setunion(local.may["read"], local.may["store"])
+  searching = [for name, function in local.functions : name if contains(function.may, "read") || function.caller == "tasks"]
 
   # By itself Java takes a quarter of the memory for its heap.
   java_options = "-XX:MaxRAMPercentage=60 -XX:+UseSerialGC"
