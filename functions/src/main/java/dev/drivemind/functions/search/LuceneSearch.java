@@ -13,6 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -31,6 +36,10 @@ public final class LuceneSearch implements SearchIndex, MeaningIndex, AutoClosea
 
     private final Path folder;
     private final Map<String, OwnerIndex> open = new HashMap<>();
+
+    /** Whoever uses an index holds the first lock of its owner, and whoever deletes it the second. */
+    private final Map<String, ReadWriteLock> uses = new ConcurrentHashMap<>();
+
     private boolean closed;
 
     /** Indexes below a folder, which need not be there yet. */
@@ -45,6 +54,23 @@ public final class LuceneSearch implements SearchIndex, MeaningIndex, AutoClosea
     }
 
     private <T> T with(String owner, Work<T> work) {
+        return during(use(owner).readLock(), () -> doing(owner, work));
+    }
+
+    private ReadWriteLock use(String owner) {
+        return uses.computeIfAbsent(owner, any -> new ReentrantReadWriteLock());
+    }
+
+    private static <T> T during(Lock lock, Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T> T doing(String owner, Work<T> work) {
         OwnerIndex index = opened(owner);
         try {
             return work.with(index);
@@ -172,14 +198,16 @@ public final class LuceneSearch implements SearchIndex, MeaningIndex, AutoClosea
         });
     }
 
+    /** Nobody else uses the index meanwhile: one that is empty afterwards is closed and deleted. */
     @Override
     public void forget(String owner, String source) {
-        if (Files.notExists(folder(owner))) {
-            return;
-        }
-        if (with(owner, index -> index.forget(source))) {
-            remove(owner);
-        }
+        boolean unusedWasLast = during(use(owner).writeLock(), () -> {
+            boolean last = Files.exists(folder(owner)) && doing(owner, index -> index.forget(source));
+            if (last) {
+                remove(owner);
+            }
+            return last;
+        });
     }
 
     private synchronized void remove(String owner) {
@@ -195,15 +223,26 @@ public final class LuceneSearch implements SearchIndex, MeaningIndex, AutoClosea
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        for (OwnerIndex each : open.values()) {
-            try {
-                each.close();
-            } catch (IOException e) {
-                log.warn("A search index could not be closed", e);
-            }
+    public void close() {
+        List<String> owners;
+        synchronized (this) {
+            closed = true;
+            owners = List.copyOf(open.keySet());
         }
-        open.clear();
+        for (String owner : owners) {
+            boolean unusedWasOpen = during(use(owner).writeLock(), () -> closed(owner));
+        }
+    }
+
+    private synchronized boolean closed(String owner) {
+        OwnerIndex known = open.remove(owner);
+        try {
+            if (known != null) {
+                known.close();
+            }
+        } catch (IOException e) {
+            log.warn("A search index could not be closed", e);
+        }
+        return known != null;
     }
 }

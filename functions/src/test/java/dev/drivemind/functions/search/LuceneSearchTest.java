@@ -15,6 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.Directory;
@@ -72,6 +75,30 @@ class LuceneSearchTest extends SearchContract {
 
     private void put(String source, String id) {
         index.put("anna", "run", List.of(document(source, id)), List.of());
+    }
+
+    /** As when everything of an owner is erased. */
+    @Test
+    void sourcesThatAreForgottenAtTheSameTimeLeaveNothing() throws Exception {
+        List<String> sources = List.of("one", "two", "three", "four");
+        ExecutorService threads = Executors.newFixedThreadPool(sources.size());
+        try {
+            for (int round = 0; round < 50; round++) {
+                for (String source : sources) {
+                    put(source, "file");
+                }
+                List<Future<?>> forgetting = new ArrayList<>();
+                for (String source : sources) {
+                    forgetting.add(threads.submit(() -> index.forget("anna", source)));
+                }
+                for (Future<?> each : forgetting) {
+                    each.get();
+                }
+                assertThat(folder).isEmptyDirectory();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     private Path onlyFolder() throws IOException {
