@@ -15,6 +15,7 @@ final class Course {
     private final Wish wish;
     private final Optional<Marks> marks;
     private final Walk walk;
+    private final Scattering scattering;
     private final Settling settling;
     private final Removal removal;
     private final Linking linking;
@@ -41,6 +42,7 @@ final class Course {
         this.wish = options.wish();
         this.marks = marks;
         this.walk = new Walk(memory, new Visit(memory, tree, wish), options.leavesDevice(), marks.isPresent());
+        this.scattering = new Scattering(memory);
         this.settling = new Settling(memory);
         this.removal = new Removal(memory, tree, walk::isToBeTrusted);
         this.linking = new Linking(memory, tree);
@@ -141,10 +143,12 @@ final class Course {
     private void walk() {
         if (removal.isEmptying()) {
             removal.step(); // an earlier session broke off in the middle of it
-        } else if (walk.isOver()) {
-            phase(Phase.SETTLING);
-        } else {
+        } else if (!walk.isOver()) {
             walk.step();
+        } else if (!scattering.isOver()) {
+            scattering.step();
+        } else {
+            phase(Phase.SETTLING);
         }
     }
 

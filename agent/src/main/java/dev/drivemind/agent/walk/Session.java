@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  *   <li>the root is looked at: it must be there, the same as before, and not empty where it was full;
  *   <li>what was forgotten is taken from the index, if it was;
  *   <li>every folder is visited, each before what is in it;
- *   <li>new files are distinguished from those that have moved;
+ *   <li>new files are distinguished from those that have moved, also out of folders that are missing now;
  *   <li>what is missing is removed, if it is proven to be gone and not suspiciously much, and the root is still the same;
  *   <li>symbolic links and further names of files are pointed at what they lead to;
  *   <li>the index is compared with what it was told, and repaired.

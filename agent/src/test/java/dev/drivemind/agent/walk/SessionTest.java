@@ -121,6 +121,30 @@ class SessionTest {
     }
 
     @Test
+    void filesThatLeaveAFolderBeforeItIsDeletedStayThemselves() throws IOException {
+        write("a/deep/x.txt", "x");
+        write("a/y.txt", "y");
+        write("a/deep/gone.txt", "g");
+        write("b/other.txt", "o");
+        scan();
+        String x = mirror.idOf("a/deep/x.txt");
+        String y = mirror.idOf("a/y.txt");
+
+        Files.move(folder.resolve("a/deep/x.txt"), folder.resolve("b/x.txt"));
+        Files.move(folder.resolve("a/y.txt"), folder.resolve("y.txt"));
+        Files.delete(folder.resolve("a/deep/gone.txt"));
+        Files.delete(folder.resolve("a/deep"));
+        Files.delete(folder.resolve("a"));
+        scan();
+
+        equalsTheTree();
+        assertThat(mirror.idOf("b/x.txt")).isEqualTo(x);
+        assertThat(mirror.idOf("y.txt")).isEqualTo(y);
+        assertThat(mirror.told()).isEqualTo(2);
+        assertThat(mirror.removed()).as("two folders and a file").isEqualTo(3);
+    }
+
+    @Test
     void aFolderThatMovesIsOneChange() throws IOException {
         for (int i = 0; i < 20; i++) {
             write("a/deep/f" + i, "x");
