@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a clean-up moves, and puts back, stays the same file in the index, whenever scans come by. */
 class TidiedFolderTest extends Following {
-    private static final String RULES = "{\"rules\": [{\"name\": \"all\", \"move\": \"{category}/{extension}/{name}\"}]}";
+    private static final String RULES =
+            "{\"rules\": [{\"name\": \"all\", \"move\": \"{category}/{extension}/{name}\"}]}";
 
     private Path folder() throws IOException {
         Path folder = Files.createDirectories(temp.resolve("folder"));
@@ -32,7 +33,8 @@ class TidiedFolderTest extends Following {
         Map<String, String> ids = new TreeMap<>();
         Truth.exported(api, source).stream()
                 .filter(line -> line.has("size"))
-                .forEach(line -> ids.put(line.get("name").getAsString(), line.get("id").getAsString()));
+                .forEach(line ->
+                        ids.put(line.get("name").getAsString(), line.get("id").getAsString()));
         return ids;
     }
 

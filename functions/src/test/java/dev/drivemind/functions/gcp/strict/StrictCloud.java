@@ -1,5 +1,7 @@
 package dev.drivemind.functions.gcp.strict;
 
+import com.google.firestore.v1.Document;
+import com.google.protobuf.ByteString;
 import dev.drivemind.functions.gcp.strict.firestore.StrictFirestore;
 import dev.drivemind.functions.gcp.strict.kms.StrictKms;
 import dev.drivemind.functions.gcp.strict.pubsub.StrictPubSub;
@@ -10,6 +12,7 @@ import dev.drivemind.functions.gcp.strict.wire.TokenIssuer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -83,6 +86,20 @@ public final class StrictCloud implements AutoCloseable {
     /** The queue. */
     public StrictTasks tasks() {
         return tasks;
+    }
+
+    /** All that is stored, as texts by names: documents, and live objects. */
+    public Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        firestore.documents().forEach(document -> texts.put(document.getName(), document.toString()));
+        storage.texts(BUCKET).forEach((name, text) -> texts.put("gs://" + BUCKET + "/" + name, text));
+        return texts;
+    }
+
+    /** Stores documents and objects as they were stored once, in a project of the same name. */
+    public void restore(List<Document> documents, Map<String, ByteString> objects) {
+        documents.forEach(firestore::put);
+        objects.forEach((name, content) -> storage.put(BUCKET, name, content));
     }
 
     @Override

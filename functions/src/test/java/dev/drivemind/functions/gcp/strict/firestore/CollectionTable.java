@@ -7,6 +7,7 @@ import dev.drivemind.functions.gcp.strict.firestore.DeclaredIndexes.Part;
 import dev.drivemind.functions.gcp.strict.firestore.DeclaredIndexes.Shape;
 import dev.drivemind.functions.gcp.strict.firestore.IndexTable.Entry;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,10 @@ final class CollectionTable {
     @Nullable
     Document get(String id) {
         return documents.get(id);
+    }
+
+    Collection<Document> documents() {
+        return documents.values();
     }
 
     int size() {

@@ -154,6 +154,12 @@ final class Database {
                 .sum();
     }
 
+    synchronized List<Document> all() {
+        return collections.values().stream()
+                .flatMap(each -> each.documents().stream())
+                .toList();
+    }
+
     private CollectionTable collection(String name) {
         return collections.computeIfAbsent(parent(name), any -> new CollectionTable());
     }

@@ -103,6 +103,11 @@ public final class StrictFirestore implements AutoCloseable {
         return database.size(collection);
     }
 
+    /** All documents. */
+    public List<Document> documents() {
+        return database.all();
+    }
+
     /** Writes a document of one field, {@code when}, of a type that DriveMind does not use; {@code name} is its full name. */
     public void putForeign(String name) {
         Document document = Document.newBuilder()
@@ -113,8 +118,15 @@ public final class StrictFirestore implements AutoCloseable {
                                 .setTimestampValue(Timestamp.getDefaultInstance())
                                 .build())
                 .build();
+        put(document);
+    }
+
+    /** Writes a document without a request. */
+    public void put(Document document) {
+        Document written =
+                document.toBuilder().clearCreateTime().clearUpdateTime().build();
         Database.Committed committed =
-                database.commit(List.of(Write.newBuilder().setUpdate(document).build()), listeners::changed);
+                database.commit(List.of(Write.newBuilder().setUpdate(written).build()), listeners::changed);
         counts.add("documents written by others", committed.results().size());
     }
 

@@ -6,11 +6,13 @@ import dev.drivemind.functions.gcp.strict.wire.Counts;
 import dev.drivemind.functions.gcp.strict.wire.Faults;
 import dev.drivemind.functions.gcp.strict.wire.LoopbackHttp;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -49,12 +51,13 @@ public final class StrictStorage implements AutoCloseable {
 
     /** Puts an object without a request. */
     public void put(String bucket, String name, String content) {
+        put(bucket, name, ByteString.copyFromUtf8(content));
+    }
+
+    /** The same of any bytes. */
+    public void put(String bucket, String name, ByteString content) {
         StoredObject unused = bucket(bucket)
-                .insert(
-                        name,
-                        new JsonObject(),
-                        ByteString.copyFromUtf8(content),
-                        new Conditions(Optional.empty(), Optional.empty()));
+                .insert(name, new JsonObject(), content, new Conditions(Optional.empty(), Optional.empty()));
     }
 
     /** Deletes an object without a request; nothing happens if there is none. */
@@ -75,6 +78,13 @@ public final class StrictStorage implements AutoCloseable {
     /** The contents of all live objects. */
     public List<String> contents(String bucket) {
         return all(bucket).map(StrictStorage::text).toList();
+    }
+
+    /** The same by names, each byte a character. */
+    public Map<String, String> texts(String bucket) {
+        return all(bucket)
+                .collect(Collectors.toMap(
+                        StoredObject::name, object -> object.content().toString(StandardCharsets.ISO_8859_1)));
     }
 
     private Stream<StoredObject> all(String bucket) {

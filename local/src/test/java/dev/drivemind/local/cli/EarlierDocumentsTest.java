@@ -1,0 +1,83 @@
+package dev.drivemind.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.firestore.v1.Document;
+import com.google.protobuf.ByteString;
+import dev.drivemind.functions.gcp.strict.StrictCloud;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Documents of Firestore and objects of Cloud Storage that earlier states of this program have written over the strict servers, with the
+ * data directory that belongs to them: this one gives the same answers over them, and scans on.
+ */
+class EarlierDocumentsTest {
+    private final StrictCloud cloud = StrictCloud.start(0, (account, audience) -> "unused");
+
+    @TempDir
+    Path temporary = Path.of("");
+
+    @AfterEach
+    void close() {
+        cloud.close();
+    }
+
+    static List<Path> packed() throws IOException {
+        return Earlier.packed("earlier-documents");
+    }
+
+    @ParameterizedTest
+    @MethodSource("packed")
+    void theyAreReadAndGiveTheSameAnswers(Path earlier) throws IOException {
+        Path unpacked = Earlier.unpack(earlier, temporary.resolve("unpacked"));
+        cloud.restore(documents(unpacked), objects(unpacked.resolve("objects")));
+        Bench bench = new Bench(unpacked.resolve("data")).standsOn(cloud.environment());
+
+        assertThat(bench.run("export", "--backend", "gcp")).as(bench.err()).isZero();
+        assertThat(Earlier.items(bench.out().lines())).isEqualTo(Earlier.expected(unpacked));
+
+        bench.forget();
+        assertThat(bench.run("status", "--backend", "gcp", "--json"))
+                .as(bench.err())
+                .isZero();
+        assertThat(bench.out()).contains("\"SUCCEEDED\"", "\"COMPLETE\"");
+        bench.forget();
+        assertThat(bench.run("changes", "--backend", "gcp")).as(bench.err()).isZero();
+        assertThat(bench.out().lines()).as("a head and two scans").hasSizeGreaterThan(2);
+    }
+
+    private static List<Document> documents(Path unpacked) throws IOException {
+        List<Document> documents = new ArrayList<>();
+        try (InputStream stream = Files.newInputStream(unpacked.resolve("documents"))) {
+            for (Document each = Document.parseDelimitedFrom(stream);
+                    each != null;
+                    each = Document.parseDelimitedFrom(stream)) {
+                documents.add(each);
+            }
+        }
+        assertThat(documents).isNotEmpty();
+        return documents;
+    }
+
+    private static Map<String, ByteString> objects(Path folder) throws IOException {
+        Map<String, ByteString> objects = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                objects.put(folder.relativize(file).toString(), ByteString.copyFrom(Files.readAllBytes(file)));
+            }
+        }
+        return objects;
+    }
+}
