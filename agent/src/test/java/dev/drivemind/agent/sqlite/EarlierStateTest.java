@@ -54,8 +54,10 @@ class EarlierStateTest {
     private static void known(State state, Id folder, String path, Map<String, String> known) {
         for (Folder each : state.folders().in(folder)) {
             known.put(path + each.name(), each.id().text());
-            state.bodies().entries(each).forEach(entry ->
-                    known.put(path + each.name() + "/" + entry.name(), entry.id().text()));
+            state.bodies()
+                    .entries(each)
+                    .forEach(entry -> known.put(
+                            path + each.name() + "/" + entry.name(), entry.id().text()));
             known(state, each.id(), path + each.name() + "/", known);
         }
     }
@@ -71,7 +73,9 @@ class EarlierStateTest {
 
         try (State state = file.open()) {
             Folder root = state.folders().root().orElseThrow();
-            state.bodies().entries(root).forEach(entry -> known.put(entry.name(), entry.id().text()));
+            state.bodies()
+                    .entries(root)
+                    .forEach(entry -> known.put(entry.name(), entry.id().text()));
             known(state, root.id(), "", known);
         }
 
