@@ -11,7 +11,7 @@ among() {
 }
 
 module=local
-modules=$(cd "$root" && for each in */pom.xml; do among "$each" extract/pom.xml meaning/pom.xml || dirname "$each"; done)
+modules=$(cd "$root" && for each in */pom.xml; do among "$each" extract/pom.xml meaning/pom.xml google/pom.xml || dirname "$each"; done)
 title=DriveMind
 home=$root/local/target/drivemind
 jar=$home/drivemind.jar
@@ -20,6 +20,7 @@ lock=$root/local/target/.building
 page=$root/web/target/bundle
 extractor=$root/extract/target/drivemind
 meaning=$root/meaning/target/drivemind
+google=$root/google/target/drivemind
 
 # Whether the dashboard was built from these sources.
 page_built_from_these_sources() {

@@ -37,3 +37,8 @@ output "dashboard" {
   description = "The dashboard's page."
   value       = "https://console.cloud.google.com/monitoring/dashboards/builder/${element(split("/", google_monitoring_dashboard.main.id), 3)}?project=${var.project}"
 }
+
+output "document_ai_processor" {
+  description = "What google.json of a machine that reads contents names as its processor; nothing unless google_services is true."
+  value       = one(google_document_ai_processor.pages[*].id)
+}

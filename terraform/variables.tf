@@ -176,3 +176,20 @@ variable "deletion_protection" {
   type        = bool
   default     = true
 }
+
+variable "google_services" {
+  description = "Whether services of Google's that cost money may read contents: enables their APIs, makes a Document AI processor and an account that may call it."
+  type        = bool
+  default     = false
+}
+
+variable "google_services_location" {
+  description = "Where Document AI reads pages: eu or us."
+  type        = string
+  default     = "us"
+
+  validation {
+    condition     = contains(["eu", "us"], var.google_services_location)
+    error_message = "Document AI's processors are in eu or us."
+  }
+}

@@ -32,7 +32,11 @@ public final class Extractor {
         Optional<Frames.Question> question = frames.question();
         while (question.isPresent()) {
             Frames.Question asked = question.get();
-            frames.reply(reader.read(Path.of(asked.path()), asked.name(), asked.type(), asked.mostChars()));
+            if (asked instanceof Frames.ToRead file) {
+                frames.reply(reader.read(Path.of(file.path()), file.name(), file.type(), file.mostChars()));
+            } else {
+                frames.pages(ScannedPages.copy((Frames.ToCopy) asked));
+            }
             question = frames.question();
         }
     }

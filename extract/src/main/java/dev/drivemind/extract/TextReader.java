@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.apache.tika.config.TikaConfig;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
@@ -13,6 +14,7 @@ import org.apache.tika.exception.WriteLimitReachedException;
 import org.apache.tika.exception.ZeroByteFileException;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.PDF;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.parser.AutoDetectParser;
 import org.apache.tika.parser.ParseContext;
@@ -65,15 +67,15 @@ final class TextReader {
         }
         try (TikaInputStream in = TikaInputStream.get(file)) {
             parser.parse(in, text, metadata, context());
-            return done(text.toString(), false);
+            return done(text.toString(), false, scans(file, metadata));
         } catch (EncryptedDocumentException e) {
-            return new Frames.Reply("encrypted", "");
+            return new Frames.Reply("encrypted");
         } catch (ZeroByteFileException e) {
-            return new Frames.Reply("empty", "");
+            return new Frames.Reply("empty");
         } catch (UnsupportedFormatException e) {
-            return new Frames.Reply("no-text", "");
+            return new Frames.Reply("no-text");
         } catch (StackOverflowError e) {
-            return new Frames.Reply("bomb", "");
+            return new Frames.Reply("bomb");
         } catch (TikaException | SAXException | IOException | RuntimeException e) {
             return failed(e, text.toString());
         }
@@ -90,25 +92,40 @@ final class TextReader {
 
     private static Frames.Reply failed(Exception e, String text) {
         if (WriteLimitReachedException.isWriteLimitReached(e)) {
-            return done(text, true);
+            return done(text, true, -1);
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage());
             if (cause instanceof EncryptedDocumentException) {
-                return new Frames.Reply("encrypted", "");
+                return new Frames.Reply("encrypted");
             }
             if (message.contains("Zip bomb") || message.contains("zip bomb")) {
-                return new Frames.Reply("bomb", "");
+                return new Frames.Reply("bomb");
             }
         }
-        return new Frames.Reply("damaged", "");
+        return new Frames.Reply("damaged");
     }
 
-    private static Frames.Reply done(String text, boolean cut) {
+    /** Pages are looked at again only if some of them have no characters. */
+    private static int scans(Path file, Metadata metadata) {
+        String type = String.valueOf(metadata.get(Metadata.CONTENT_TYPE));
+        if (!type.startsWith("application/pdf")) {
+            return -1;
+        }
+        boolean some =
+                Arrays.stream(metadata.getIntValues(PDF.CHARACTERS_PER_PAGE)).anyMatch(count -> count == 0);
+        try {
+            return some ? ScannedPages.count(file) : 0;
+        } catch (IOException | RuntimeException e) {
+            return 0; // its text was read; what cannot be taken out of it cannot be sent either
+        }
+    }
+
+    private static Frames.Reply done(String text, boolean cut, int scans) {
         String plain = text.strip();
         if (plain.isEmpty()) {
-            return new Frames.Reply("empty", "");
+            return new Frames.Reply("empty", "", scans);
         }
-        return new Frames.Reply(cut ? "cut" : "done", plain);
+        return new Frames.Reply(cut ? "cut" : "done", plain, scans);
     }
 }

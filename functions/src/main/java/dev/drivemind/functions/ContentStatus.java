@@ -12,6 +12,7 @@ import dev.drivemind.functions.http.Call;
 import dev.drivemind.functions.http.Json;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.job.Job;
+import dev.drivemind.service.Service;
 import dev.drivemind.store.Totals;
 import java.io.IOException;
 import java.time.Duration;
@@ -50,12 +51,21 @@ final class ContentStatus extends UserEndpoint {
                 .put("noText", state.reading() && state.whole() ? others : 0)
                 .put("chars", chars)
                 .put("states", states(outcomes))
-                .put("outcomes", outcomes(outcomes));
+                .put("outcomes", outcomes(outcomes))
+                .put("services", services(scope, contents));
         contents.lastJob().ifPresent(job -> {
             answer.put("job", JobView.of(job));
             secondsLeft(job, files).ifPresent(seconds -> answer.put("secondsLeft", seconds.longValue()));
         });
         call.answer(200, answer.build());
+    }
+
+    private JsonArray services(Scope scope, Contents contents) {
+        JsonArray all = new JsonArray();
+        for (Service service : Service.values()) {
+            all.add(ServiceViews.ofSource(app(), scope, contents, service).build());
+        }
+        return all;
     }
 
     private static JsonObject states(Map<Outcome, Totals> outcomes) {

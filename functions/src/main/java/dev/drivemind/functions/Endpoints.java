@@ -122,6 +122,11 @@ public final class Endpoints implements AutoCloseable {
                 users("files/export", GET, new FilesExport(app)).in(EXPORT).may(WRITE, READ),
                 users("content", GET, new ContentStatus(app)).in(API).may(WRITE),
                 users("content", POST, new ContentStart(app)).in(API).may(WRITE, ENQUEUE),
+                users("services", GET, new ServicesList(app)).in(API).may(WRITE),
+                users("services/{service}", PUT, ServiceSwitch.on(app)).in(API).may(WRITE),
+                users("services/{service}", DELETE, ServiceSwitch.off(app))
+                        .in(API)
+                        .may(WRITE),
                 users("search", GET, new SearchFunction(app)).in(API).may(WRITE, READ, SEAL, CONNECT),
                 users("found", GET, new FoundFunction(app)).in(API).may(WRITE, SEAL),
                 users("content/{file}", GET, new ContentFunction(app))

@@ -33,7 +33,7 @@ final class FilesWhy extends UserEndpoint {
         }
         Files files = scope.filesOf(sourceId);
         Optional<FileRecord> found = files.find(fileId);
-        String content = found.flatMap(app().contents(scope, sourceId)::explain)
+        String content = found.flatMap(record -> app().contents(scope, sourceId).explain(record, app().time()::now))
                 .map(text -> " " + text)
                 .orElse("");
         Json answer = new Json()

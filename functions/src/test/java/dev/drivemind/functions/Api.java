@@ -9,6 +9,7 @@ import dev.drivemind.access.OwnedDocuments;
 import dev.drivemind.access.RefusedException;
 import dev.drivemind.content.ContentTools;
 import dev.drivemind.content.PlayedExtractor;
+import dev.drivemind.content.PlayedPageReader;
 import dev.drivemind.engine.Engine;
 import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Assembly;
@@ -24,6 +25,7 @@ import dev.drivemind.job.Time;
 import dev.drivemind.oauth.OAuth;
 import dev.drivemind.search.MemorySearch;
 import dev.drivemind.search.PlayedEmbedder;
+import dev.drivemind.service.Services;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.MemoryBackend;
@@ -62,6 +64,7 @@ final class Api {
     final PlayedBuckets buckets = new PlayedBuckets();
     final PlayedVendor vendor = new PlayedVendor();
     final MemorySearch search = new MemorySearch();
+    final Services services = new Services(Optional.of(new PlayedPageReader()), () -> {});
     final PlayedExtractor extractor = new PlayedExtractor();
     final PlayedEmbedder embedder = new PlayedEmbedder();
     final List<URI> redirects = new ArrayList<>(List.of(URI.create("https://drives.example.org/connected")));
@@ -105,7 +108,7 @@ final class Api {
                         Engine.Settings.STANDARD,
                         new Engine.Machine(time, new InlineCrew())
                                 .calling(vendor)
-                                .reading(new ContentTools(search, extractor, embedder, List.of(), 4)),
+                                .reading(new ContentTools(search, extractor, embedder, List.of(), 4, services)),
                         List.of(scan));
         this.endpoints = new Endpoints(app);
     }

@@ -16,6 +16,8 @@ import dev.drivemind.job.Phases.Skipped;
 import dev.drivemind.job.Phases.With;
 import dev.drivemind.job.Slice;
 import dev.drivemind.job.Step;
+import dev.drivemind.service.Budgets;
+import dev.drivemind.service.Service;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.FileSources;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Names and paths of what has changed go into the index of words.
  *   <li>If their owner wants it, contents are read, and their texts go there as well.
  *   <li>If that is ordered, what files mean goes there, of those of which it is not there yet.
+ *   <li>If their owner pays for it, pages that are pictures are read by a service, within a budget.
  * </ol>
  */
 public final class ContentJob implements JobHandler {
@@ -58,12 +61,18 @@ public final class ContentJob implements JobHandler {
     private final Backend backend;
     private final FileSources sources;
     private final ContentTools tools;
+    private final Sending.OfOwner sending;
 
-    /** Over these ports, with these tools. */
-    public ContentJob(Backend backend, FileSources sources, ContentTools tools) {
+    /**
+     * Over these ports, with these tools.
+     *
+     * @param sending notes that contents leave
+     */
+    public ContentJob(Backend backend, FileSources sources, ContentTools tools, Sending.OfOwner sending) {
         this.backend = backend;
         this.sources = sources;
         this.tools = tools;
+        this.sending = sending;
     }
 
     /** Returns true if a job of this kind has found that files belong to other categories than before, by their texts. */
@@ -94,6 +103,8 @@ public final class ContentJob implements JobHandler {
         private final Phases phases;
         private final Function<Lane, Step> workers;
         private final ReadAhead ahead;
+        private final Budgets budgets;
+        private final Optional<PaidPages> pages;
         private @Nullable FileSource opened;
 
         Run(Job job, Slice slice) {
@@ -104,18 +115,32 @@ public final class ContentJob implements JobHandler {
             FilesToIndex described = new FilesToIndex(files, texts);
             IndexNames names = new IndexNames(feed, files, described, tools.search(), job.id());
             LookThrough looking = LookThrough.of(backend.documents(), job.owner(), tools.processors());
-            ContentReader reader = new ContentReader(files.sourceId(), this::source, texts, tools.extractor(), looking);
+            this.budgets = new Budgets(backend.documents(), job.owner(), slice::now);
+            FetchContent fetching = new FetchContent(this::source);
+            this.pages = tools.services()
+                    .pages()
+                    .map(service -> new PaidPages(
+                            files.sourceId(),
+                            texts.parts(),
+                            fetching,
+                            tools.extractor(),
+                            new PaidPages.Paying(service, budgets, sending.in(job.owner(), job.id())),
+                            slice::now));
+            ContentReader reader =
+                    new ContentReader(files.sourceId(), fetching, texts, tools.extractor(), looking, paysForPages());
             this.ahead = new ReadAhead(reader, tools.atOnce());
             this.workers = LaneWorker.of(
                     names,
                     new ReadContents(feed, files, texts, reader, ahead, names, slice),
                     new ForgetContents(backend.documents(), files, texts),
-                    new EmbedFiles(files, described, tools, slice, job.id()));
+                    new EmbedFiles(files, described, tools, slice, job.id()),
+                    new ReadScans(backend.documents(), files, pages, reader, names, slice));
             this.phases = new Phases(
                     List.of(
                             phase(0, "indexing names", this::indexing),
                             phase(1, "reading contents", this::reading),
-                            phase(2, "finding out what files mean", this::embedding)),
+                            phase(2, "finding out what files mean", this::embedding),
+                            phase(3, "having scanned pages read by Document AI", this::scanning)),
                     this::end);
         }
 
@@ -173,6 +198,19 @@ public final class ContentJob implements JobHandler {
             return job.spec().flag(MEANING) && tools.findsMeanings() ? With.lane(EmbedFiles.cursor()) : new Skipped();
         }
 
+        private boolean paysForPages() {
+            return tools.services().pages().isPresent()
+                    && budgets.of(Service.DOCUMENT_AI).hindrance().isEmpty();
+        }
+
+        private Beginning scanning(Job job) {
+            boolean due = state().reading()
+                    && tools.extractor().exists()
+                    && paysForPages()
+                    && ReadScans.isNeeded(backend.documents(), files.sourceId());
+            return due ? With.lane(ReadScans.cursor()) : new Skipped();
+        }
+
         private static Optional<Feed.Plan> plan(Job job) {
             return Optional.of(job.notes().fields(PLAN))
                     .filter(known -> !known.asMap().isEmpty())
@@ -204,6 +242,7 @@ public final class ContentJob implements JobHandler {
             if (opened != null) {
                 opened.close();
             }
+            pages.ifPresent(PaidPages::close);
         }
     }
 }

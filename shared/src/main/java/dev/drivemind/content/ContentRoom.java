@@ -20,7 +20,9 @@ public final class ContentRoom {
             .find("ownerId", "hash")
             .findFew("source", Findings.FOUND)
             .findFew("source", Findings.FITS)
-            .sum("chars", "source", "outcome");
+            .sum("chars", "source", "outcome")
+            .findFew("source", Scans.WAIT)
+            .sumFew(Scans.LEFT, "source", Scans.WAIT);
 
     private static final Collection SEARCH_INDEXES = Collection.of(
                     Schema.SEARCH_INDEXES,

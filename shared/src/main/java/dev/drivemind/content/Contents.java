@@ -4,6 +4,8 @@ import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Jobs;
+import dev.drivemind.service.Budgets;
+import dev.drivemind.service.Service;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Query;
@@ -11,6 +13,7 @@ import dev.drivemind.store.Schema;
 import dev.drivemind.store.Totals;
 import dev.drivemind.store.Updates;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,8 +71,20 @@ public final class Contents {
         return outcomes;
     }
 
-    /** Returns what is known of the content of a live file, in a sentence; empty if contents are not read. */
-    public Optional<String> explain(FileRecord record) {
+    /** Returns how many files of the source wait for a service, and the sum of the units that are paid for them. */
+    public Totals waiting(Service service) {
+        return switch (service) {
+            case DOCUMENT_AI ->
+                documents.totals(
+                        Query.of(Schema.CONTENTS)
+                                .whereEqual("source", files.sourceId())
+                                .whereEqual(Scans.WAIT, true),
+                        Optional.of(Scans.LEFT));
+        };
+    }
+
+    /** Returns what is known of the content of a live file, in sentences; empty if contents are not read. */
+    public Optional<String> explain(FileRecord record, InstantSource clock) {
         if (!state().reading() || record.kind() != FileRecord.Kind.FILE || !record.live()) {
             return Optional.empty();
         }
@@ -80,7 +95,8 @@ public final class Contents {
                     ? ""
                     : " (" + String.format(Locale.ROOT, "%,d", stored.get().chars()) + " characters)";
             return Optional.of("Of its content: " + stored.get().outcome().words() + chars + "."
-                    + stored.get().findings().explain());
+                    + stored.get().findings().explain()
+                    + explain(stored.get().scans(), new Budgets(documents, files.ownerId(), clock)));
         }
         String waits =
                 stored.isPresent() ? "it has changed since it was read, and is read anew." : "it is still to be read.";
@@ -88,6 +104,25 @@ public final class Contents {
                 + (Reading.of(record.entry()) instanceof Reading.Not not
                         ? not.outcome().words() + "."
                         : waits));
+    }
+
+    private static String explain(Scans scans, Budgets budgets) {
+        if (scans.pages() <= 0) {
+            return "";
+        }
+        Service service = Service.DOCUMENT_AI;
+        String all = String.format(Locale.ROOT, " Of its pages %,d are pictures without text", scans.pages());
+        String read = scans.read() == 0
+                ? ""
+                : String.format(Locale.ROOT, ", of which %s has read %,d", service.title(), scans.read());
+        String others = String.format(Locale.ROOT, "; %,d are not read: ", scans.pages() - scans.read());
+        if (!scans.refusal().isEmpty()) {
+            return all + read + others + scans.refusal() + ".";
+        }
+        return scans.left() == 0
+                ? all + read + "."
+                : all + read + others + budgets.of(service).hindrance().orElse("they wait for " + service.title())
+                        + ".";
     }
 
     /** Has contents read from now on, those that are there and those that come. */

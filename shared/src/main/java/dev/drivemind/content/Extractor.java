@@ -45,8 +45,14 @@ public interface Extractor {
          *
          * @param outcome which of both
          * @param text at most {@link #MOST_CHARS} characters
+         * @param scans how many of its pages are pictures without text; -1 if it has no pages
          */
-        record Read(Outcome outcome, String text) implements Answer {}
+        record Read(Outcome outcome, String text, int scans) implements Answer {
+            /** Of a file without pages. */
+            public Read(Outcome outcome, String text) {
+                this(outcome, text, -1);
+            }
+        }
 
         /**
          * What reads it has died, or was ended since it took too much.
@@ -66,4 +72,39 @@ public interface Extractor {
 
     /** Takes the text out of a file. */
     Answer extract(Request request);
+
+    /**
+     * Pages of a file that are pictures without text.
+     *
+     * @param file a PDF file
+     * @param from how many of these pages are passed over
+     * @param most how many are wanted at most
+     * @param mostBytes how large the file with them may be
+     * @param to that file, which is there
+     * @param fresh whether what reads the file must have read nothing before
+     */
+    record Scanned(Path file, int from, int most, int mostBytes, Path to, boolean fresh) {}
+
+    /** What came of taking pages out. */
+    sealed interface Pages {
+        /**
+         * They are in the file.
+         *
+         * @param count how many; 0 if there are none from there on, or if the first is too large
+         * @param all how many such pages the whole file has
+         */
+        record Copied(int count, int all) implements Pages {}
+
+        /**
+         * What reads the file has died, or was ended since it took too much.
+         *
+         * @param reason in plain words
+         */
+        record Broke(String reason) implements Pages {}
+    }
+
+    /** Copies pages that are pictures without text into a PDF file of their own, as many as are wanted and fit. */
+    default Pages copy(Scanned scanned) {
+        throw new UnsupportedOperationException("No pages are taken out here");
+    }
 }

@@ -20,11 +20,11 @@ import java.util.concurrent.FutureTask;
 final class ReadAhead implements AutoCloseable {
     private final ContentReader reader;
     private final int atOnce;
-    private final Map<Turn, Future<Attempt>> begun = new LinkedHashMap<>();
+    private final Map<Turn, Future<Attempt>> started = new LinkedHashMap<>();
     private Optional<ExecutorService> threads = Optional.empty();
 
     /**
-     * @param atOnce how many files are read at the same time, with the one whose turn it is; of one, nothing is begun before
+     * @param atOnce how many files are read at the same time, with the one whose turn it is; of one, nothing is started before
      */
     ReadAhead(ContentReader reader, int atOnce) {
         this.reader = reader;
@@ -38,14 +38,14 @@ final class ReadAhead implements AutoCloseable {
         }
     }
 
-    /** Returns false if as many are begun as may be. */
+    /** Returns false if as many are started as may be. */
     boolean hasRoom() {
-        return atOnce > 1 && begun.size() < atOnce;
+        return atOnce > 1 && started.size() < atOnce;
     }
 
-    /** Begins to read a file, unless that has begun. */
+    /** Begins to read a file, unless that has started. */
     void begin(FileEntry entry, Reading how) {
-        Future<Attempt> unused = begun.computeIfAbsent(Turn.of(entry), turn -> {
+        Future<Attempt> unused = started.computeIfAbsent(Turn.of(entry), turn -> {
             FutureTask<Attempt> reading = new FutureTask<>(() -> reader.read(entry, how, false));
             threads().execute(Correlation.carried(reading));
             return reading;
@@ -63,12 +63,12 @@ final class ReadAhead implements AutoCloseable {
     }
 
     /**
-     * Reads a file whose turn it is, or waits for what has begun.
+     * Reads a file whose turn it is, or waits for what has started.
      *
      * @param again whether an attempt of it went wrong
      */
     Attempt read(FileEntry entry, Reading how, boolean again) {
-        Future<Attempt> ahead = begun.remove(Turn.of(entry));
+        Future<Attempt> ahead = started.remove(Turn.of(entry));
         return ahead == null || again ? reader.read(entry, how, again) : outcome(ahead);
     }
 
@@ -86,10 +86,10 @@ final class ReadAhead implements AutoCloseable {
         }
     }
 
-    /** Forgets what has begun: after a failure of the source, its other failures count for nothing. */
+    /** Forgets what has started: after a failure of the source, its other failures count for nothing. */
     void forget() {
-        begun.values().forEach(ahead -> ahead.cancel(true));
-        begun.clear();
+        started.values().forEach(ahead -> ahead.cancel(true));
+        started.clear();
     }
 
     @Override

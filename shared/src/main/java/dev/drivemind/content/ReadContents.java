@@ -105,7 +105,7 @@ final class ReadContents implements LaneWorker {
         private final Map<String, Long> counts = new HashMap<>();
         private long tries;
         private long silent;
-        private int begun;
+        private int started;
 
         Reads(Lane lane, Feed.Page page) {
             this.lane = lane;
@@ -141,16 +141,18 @@ final class ReadContents implements LaneWorker {
         }
 
         private void readAhead(int from) {
-            begun = Math.max(begun, from);
-            while (ahead.hasRoom() && begun < page.items().size()) {
-                Feed.Item item = page.items().get(begun);
-                file(item).filter(record -> !isDone(record, stored.get(item.id()))).ifPresent(record -> {
-                    Reading how = Reading.of(record.entry());
-                    if (!(how instanceof Reading.Not)) {
-                        ahead.begin(record.entry(), how);
-                    }
-                });
-                begun++;
+            started = Math.max(started, from);
+            while (ahead.hasRoom() && started < page.items().size()) {
+                Feed.Item item = page.items().get(started);
+                file(item)
+                        .filter(record -> !isDone(record, stored.get(item.id())))
+                        .ifPresent(record -> {
+                            Reading how = Reading.of(record.entry());
+                            if (!(how instanceof Reading.Not)) {
+                                ahead.begin(record.entry(), how);
+                            }
+                        });
+                started++;
             }
         }
 
@@ -165,7 +167,7 @@ final class ReadContents implements LaneWorker {
         private boolean isDone(FileRecord record, @Nullable StoredContent before) {
             return before != null
                     && before.isOf(record.entry())
-                    && !(again() && before.outcome().worthTrying());
+                    && !(again() && (before.outcome().worthTrying() || reader.isToCount(record.entry(), before)));
         }
 
         /** Returns false if what reads the file broke, and it is to be tried again. */

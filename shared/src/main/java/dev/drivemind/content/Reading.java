@@ -140,6 +140,12 @@ sealed interface Reading {
             "application/javascript",
             "message/rfc822");
 
+    /** Returns true if a file has pages that may be pictures. */
+    static boolean isPdf(FileEntry entry) {
+        return entry.mimeType().equalsIgnoreCase("application/pdf")
+                || entry.name().toLowerCase(Locale.ROOT).endsWith(".pdf");
+    }
+
     /** Returns how a file is read. */
     static Reading of(FileEntry entry) {
         String type = entry.mimeType().toLowerCase(Locale.ROOT);

@@ -16,12 +16,14 @@ import dev.drivemind.store.Write;
  * @param hash tells its content from others of its owner; empty if it was not read
  * @param chars how many characters of text there are
  * @param findings what was found in them
+ * @param scans its pages that are pictures
  */
-public record StoredContent(String file, long version, Outcome outcome, String hash, long chars, Findings findings) {
+public record StoredContent(
+        String file, long version, Outcome outcome, String hash, long chars, Findings findings, Scans scans) {
 
     /** Of a file without a text. */
     StoredContent(String file, long version, Outcome outcome, String hash, long chars) {
-        this(file, version, outcome, hash, chars, Findings.NONE);
+        this(file, version, outcome, hash, chars, Findings.NONE, Scans.UNKNOWN);
     }
 
     static Ref ref(String source, String file) {
@@ -36,7 +38,8 @@ public record StoredContent(String file, long version, Outcome outcome, String h
                 Outcome.of(fields.string("outcome")),
                 fields.string("hash"),
                 fields.number("chars"),
-                Findings.of(fields));
+                Findings.of(fields),
+                Scans.of(fields));
     }
 
     Write put(String owner, String source) {
@@ -49,12 +52,24 @@ public record StoredContent(String file, long version, Outcome outcome, String h
                 .put("hash", hash)
                 .put("chars", chars);
         findings.put(fields);
+        scans.put(fields);
         return Write.set(ref(source, file), fields.build());
     }
 
     /** Returns the same with other findings. */
     StoredContent finding(Findings other) {
-        return new StoredContent(file, version, outcome, hash, chars, other);
+        return new StoredContent(file, version, outcome, hash, chars, other, scans);
+    }
+
+    /** Returns the same with other knowledge of its scanned pages. */
+    StoredContent scanned(Scans other) {
+        return new StoredContent(file, version, outcome, hash, chars, findings, other);
+    }
+
+    /** Returns the same after scanned pages were read. */
+    StoredContent scanned(Scans other, String text, Findings found) {
+        Outcome now = outcome == Outcome.EMPTY && !text.isEmpty() ? Outcome.DONE : outcome;
+        return new StoredContent(file, version, now, hash, text.length(), found, other);
     }
 
     /** Returns true if it is about a file as it is described now. */

@@ -25,7 +25,7 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * What was read of an owner's files. What came of a content is in a blob that is named after it, so that equal contents are read once: its
- * first line is the outcome, and the text follows.
+ * first line is the outcome, with the number of pages that are pictures if it has pages, and the text follows.
  */
 public final class StoredTexts implements Texts {
     /** Raised when texts are taken out in another way, so that all are read anew. */
@@ -36,20 +36,26 @@ public final class StoredTexts implements Texts {
     private final Documents documents;
     private final Blobs blobs;
     private final String owner;
+    private final ReadParts parts;
 
     /** Over these ports. */
     public StoredTexts(Documents documents, Blobs blobs, String owner) {
         this.documents = documents;
         this.blobs = blobs;
         this.owner = owner;
+        this.parts = new ReadParts(documents, blobs, owner);
     }
 
     StoredTexts(Backend backend, String owner) {
         this(backend.documents(), backend.blobs(), owner);
     }
 
-    /** What a content was found to be. */
-    record Known(Outcome outcome, String text) {}
+    /**
+     * What a content was found to be.
+     *
+     * @param scans how many of its pages are pictures without text; -1 if that is not known
+     */
+    record Known(Outcome outcome, String text, int scans) {}
 
     /** Returns what came of reading a file as it is described now. */
     public Optional<StoredContent> find(String source, FileEntry entry) {
@@ -73,10 +79,22 @@ public final class StoredTexts implements Texts {
         return find(source, entry).map(stored -> text(source, stored)).orElse("");
     }
 
+    /** Returns the parts of contents that a service has read. */
+    ReadParts parts() {
+        return parts;
+    }
+
     String text(String source, StoredContent stored) {
-        return stored.chars() == 0
-                ? ""
-                : known(source, stored.hash()).map(Known::text).orElse("");
+        if (stored.chars() == 0) {
+            return "";
+        }
+        return textWithScans(source, stored);
+    }
+
+    /** Returns the text of a content with those of its scanned pages, whether there was any before or not. */
+    String textWithScans(String source, StoredContent stored) {
+        String own = known(source, stored.hash()).map(Known::text).orElse("");
+        return stored.scans().read() == 0 ? own : parts.after(own, source, stored);
     }
 
     private String name(String source, String hash) {
@@ -111,7 +129,9 @@ public final class StoredTexts implements Texts {
         try (InputStream in = new GZIPInputStream(blob)) {
             String all = new String(in.readNBytes(LONGEST_BLOB), StandardCharsets.UTF_8);
             int line = all.indexOf('\n');
-            return new Known(Outcome.of(all.substring(0, line)), all.substring(line + 1));
+            String[] words = all.substring(0, line).split(" ", 2);
+            int scans = words.length == 1 ? -1 : Integer.parseInt(words[1]);
+            return new Known(Outcome.of(words[0]), all.substring(line + 1), scans);
         } catch (IOException e) {
             throw new UncheckedIOException("A text that was read cannot be read back", e);
         }
@@ -120,7 +140,8 @@ public final class StoredTexts implements Texts {
     void put(String source, String hash, Known known) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(bytes)) {
-            out.write((known.outcome().word() + "\n").getBytes(StandardCharsets.UTF_8));
+            String scans = known.scans() < 0 ? "" : " " + known.scans();
+            out.write((known.outcome().word() + scans + "\n").getBytes(StandardCharsets.UTF_8));
             out.write(known.text().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -139,6 +160,7 @@ public final class StoredTexts implements Texts {
                         .map(Document::fields)
                         .anyMatch(fields -> fields.string("source").equals(source));
         if (!used) {
+            parts.delete(source, hash);
             boolean unusedWasThere = blobs.delete(name(source, hash));
         }
     }

@@ -5,6 +5,7 @@ import dev.drivemind.connector.HttpCalls;
 import dev.drivemind.connector.Reach;
 import dev.drivemind.content.ContentJob;
 import dev.drivemind.content.ContentTools;
+import dev.drivemind.content.Sending;
 import dev.drivemind.duplicate.DuplicatesJob;
 import dev.drivemind.insight.ChecksumsJob;
 import dev.drivemind.insight.FollowScans;
@@ -220,7 +221,7 @@ public final class Engine {
                         new CollectJob(backend, machine.calls()),
                         new RemoveTenant(backend),
                         new CompareJob(backend, machine.calls()),
-                        new ContentJob(backend, outside.sources(), machine.contents()),
+                        new ContentJob(backend, outside.sources(), machine.contents(), this::sending),
                         new OrganizeJob(backend, outside.shelves()),
                         new UndoJob(backend, outside.shelves()))
                 .forEach(handler -> byKind.put(handler.kind(), handler));
@@ -228,6 +229,16 @@ public final class Engine {
         replacements.forEach(handler -> byKind.put(handler.kind(), handler));
         rooms().requireHandled(byKind.keySet());
         return List.copyOf(byKind.values());
+    }
+
+    /** What is sent of one file in an hour is one entry. */
+    private Sending sending(String owner, String job) {
+        AuditLog.Doing doing = new AuditLog.Doing(owner, Actor.PLATFORM, job);
+        return (service, source, file) -> audit().recordHourly(
+                        doing,
+                        "send content",
+                        Map.of("source", source, "file", file, "service", service.word()),
+                        "SENT");
     }
 
     private JobAudit audit(Actor actor) {

@@ -13,6 +13,7 @@ import dev.drivemind.privacy.PrivacyRoom;
 import dev.drivemind.report.ReportRoom;
 import dev.drivemind.scan.ScanRoom;
 import dev.drivemind.schedule.ScheduleRoom;
+import dev.drivemind.service.ServiceRoom;
 import dev.drivemind.snapshot.SnapshotRoom;
 import dev.drivemind.sync.SyncRoom;
 import dev.drivemind.tag.TagRoom;
@@ -35,6 +36,7 @@ public final class Rooms {
             FleetRoom.ROOM,
             TagRoom.ROOM,
             ScheduleRoom.ROOM,
+            ServiceRoom.ROOM,
             ContentRoom.ROOM,
             OrganizeRoom.ROOM));
 

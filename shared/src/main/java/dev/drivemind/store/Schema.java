@@ -94,6 +94,9 @@ public final class Schema {
     /** How far names and texts of each source are read and indexed; the id is the source's. */
     public static final String CONTENT_STATES = "contentStates";
 
+    /** What an owner lets a service cost; the id is the owner's pseudonym and the service. */
+    public static final String SERVICE_BUDGETS = "serviceBudgets";
+
     /** What came of reading a file; the id is the source's and the file's. */
     public static final String CONTENTS = "contents";
 

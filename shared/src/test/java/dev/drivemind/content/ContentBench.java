@@ -10,6 +10,8 @@ import dev.drivemind.search.Embedder;
 import dev.drivemind.search.Finder;
 import dev.drivemind.search.MemorySearch;
 import dev.drivemind.search.SearchQuery;
+import dev.drivemind.service.Budgets;
+import dev.drivemind.service.Services;
 import dev.drivemind.source.Content;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.SourceException;
@@ -93,6 +95,18 @@ public final class ContentBench {
     /** What looks through texts as well. */
     final List<Processor> processors = new ArrayList<>();
 
+    /** What costs money. */
+    public Services services = Services.NONE;
+
+    private int deliveriesBefore = -1;
+    private Runnable meanwhile = () -> {};
+
+    /** Something happens when so many slices have been worked on. */
+    public void afterSomeDeliveries(int many, Runnable what) {
+        deliveriesBefore = many;
+        meanwhile = what;
+    }
+
     /** Until then no source answers. */
     Instant silentUntil = Instant.EPOCH;
 
@@ -157,7 +171,7 @@ public final class ContentBench {
     }
 
     private ContentTools tools() {
-        return new ContentTools(search, reads, Embedder.NONE, processors, atOnce);
+        return new ContentTools(search, reads, Embedder.NONE, processors, atOnce, services);
     }
 
     Contents of(String source) {
@@ -167,6 +181,11 @@ public final class ContentBench {
     /** Reads all contents of a source, and returns the job when it has ended. */
     public Job read(String source) {
         return ended(of(source).startReading());
+    }
+
+    /** What the owner lets services cost. */
+    public Budgets budgets() {
+        return new Budgets(stored, OWNER, time::now);
     }
 
     /** Returns what came of reading a file. */
@@ -198,6 +217,9 @@ public final class ContentBench {
         for (int deliveries = 0; !queue.pending().isEmpty(); deliveries++) {
             if (deliveries > 500) {
                 throw new AssertionError("There is no end to it: " + queue.pending());
+            }
+            if (deliveries == deliveriesBefore) {
+                meanwhile.run();
             }
             MemoryQueue.Entry entry = queue.pending().get(0);
             if (entry.notBefore().isAfter(time.now())) {

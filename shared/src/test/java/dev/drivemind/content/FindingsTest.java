@@ -61,7 +61,7 @@ class FindingsTest {
         assertThat(files("iban")).containsExactly("1");
         assertThat(item("1").findings().found())
                 .containsExactly(new Found("iban", 1, List.of(IBAN)), new Found("amount", 1, List.of("EUR 10")));
-        assertThat(bench.of(SOURCE).explain(item("1").record()).orElseThrow())
+        assertThat(bench.of(SOURCE).explain(item("1").record(), bench.time::now).orElseThrow())
                 .contains("Found in the text: iban (1), amount (1).")
                 .doesNotContain(IBAN);
 
@@ -170,7 +170,7 @@ class FindingsTest {
         Job unused = bench.read(SOURCE);
 
         assertThat(item("1").findings().found()).extracting(Found::kind).containsExactly("iban", "good.name");
-        assertThat(bench.of(SOURCE).explain(item("1").record()).orElseThrow())
+        assertThat(bench.of(SOURCE).explain(item("1").record(), bench.time::now).orElseThrow())
                 .contains("Not looked through by bad: it took more than 10 seconds.");
 
         bench.processors.set(

@@ -37,7 +37,33 @@ public final class PlayedExtractor implements Extractor {
             if (text.startsWith("LOCKED")) {
                 return new Answer.Read(Outcome.ENCRYPTED, "");
             }
+            if (text.startsWith("SCANS")) {
+                return new Answer.Read(Outcome.EMPTY, "", scans(text));
+            }
             return new Answer.Read(text.isBlank() ? Outcome.EMPTY : Outcome.DONE, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file that begins with {@code SCANS n} has so many pages, each with the number and the rest of the line on it. */
+    private static int scans(String text) {
+        return Integer.parseInt(text.split(" ", -1)[1]);
+    }
+
+    @Override
+    public Pages copy(Scanned scanned) {
+        try {
+            String text = Files.readString(scanned.file(), StandardCharsets.UTF_8);
+            int all = scans(text);
+            int count = Math.min(all - scanned.from(), scanned.most());
+            StringBuilder pages = new StringBuilder();
+            for (int page = scanned.from(); page < scanned.from() + count; page++) {
+                pages.append("page").append(page).append(' ').append(text, text.indexOf(' ', 6) + 1, text.length());
+                pages.append('\n');
+            }
+            Path unused = Files.writeString(scanned.to(), pages, StandardCharsets.UTF_8);
+            return new Pages.Copied(count, all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

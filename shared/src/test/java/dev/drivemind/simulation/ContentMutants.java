@@ -71,7 +71,7 @@ final class ContentMutants {
                 Mutant.of(
                         "a file is read again by a process that may be broken",
                         "content/ReadContents.java",
-                        "reader.read(record.entry(), how, tries > 0)",
-                        "reader.read(record.entry(), how, false)"));
+                        "ahead.read(record.entry(), how, tries > 0)",
+                        "ahead.read(record.entry(), how, false)"));
     }
 }

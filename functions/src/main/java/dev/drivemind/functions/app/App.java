@@ -40,6 +40,7 @@ import dev.drivemind.schedule.Schedules;
 import dev.drivemind.schedule.Tenant;
 import dev.drivemind.schedule.Tenants;
 import dev.drivemind.search.Finder;
+import dev.drivemind.service.Budgets;
 import dev.drivemind.snapshot.Snapshots;
 import dev.drivemind.source.FileSources;
 import dev.drivemind.store.Backend;
@@ -197,6 +198,11 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
     /** How the schedules of a user stand. */
     public Figures scheduleFigures(Scope scope) {
         return new Figures(scope.documents(), scope.jobs(), scope.ownerId());
+    }
+
+    /** What a user lets services cost. */
+    public Budgets budgets(Scope scope) {
+        return new Budgets(scope.documents(), scope.ownerId(), time()::now);
     }
 
     /** What is known of the contents of a source, which the caller was found to have. */

@@ -10,8 +10,10 @@ import dev.drivemind.local.cli.terminal.Amounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code drivemind content}. */
@@ -23,6 +25,10 @@ import picocli.CommandLine.Parameters;
             "start reads those that are there, and those that come from then on. Texts stay on this machine, in the data directory. Each"
                     + " file is read by a process that gets little memory, no network and half a minute; a file that breaks it costs itself"
                     + " alone. rebuild makes the search index anew.",
+            "",
+            "services shows the services of Google's that can read what this machine cannot, such as pages that are pictures, and what that"
+                    + " costs. None is called unless you switch it on with --budget, the most that it may cost in a month; contents are then"
+                    + " sent to Google.",
             ""
         },
         footer = {
@@ -30,6 +36,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  drivemind content start ~/some/folder",
             "  drivemind content status",
+            "  drivemind content services document-ai --budget 5",
+            "  drivemind content services document-ai --off",
             "  drivemind search 'words that are in a file'",
             "  drivemind why /some/file.pdf"
         })
@@ -38,7 +46,8 @@ final class ContentCommand extends BaseCommand {
     enum Action {
         start,
         status,
-        rebuild
+        rebuild,
+        services
     }
 
     @Parameters(
@@ -54,9 +63,21 @@ final class ContentCommand extends BaseCommand {
             arity = "0..1",
             paramLabel = "SOURCE",
             description =
-                    "A source's name, path or id. Without it: all of them for status and rebuild, the only one for start.")
+                    "A source's name, path or id. Without it: all of them for status and rebuild, the only one for start. For services: the"
+                            + " name of a service. Without it: all of them.")
     @Nullable
     String source;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "USD",
+            description =
+                    "services: switches the service on, with the most that it may cost in a month, such as 5 or 0.25.")
+    @Nullable
+    String budget;
+
+    @Option(names = "--off", description = "services: switches the service off. What it has read is kept.")
+    boolean off;
 
     ContentCommand(CliContext context) {
         super(context);
@@ -64,6 +85,9 @@ final class ContentCommand extends BaseCommand {
 
     @Override
     ExitCode run() {
+        if (action == Action.services) {
+            return new ContentServices(this, Optional.ofNullable(source), Optional.ofNullable(budget), off).run();
+        }
         try (Session session = action == Action.status ? ask() : work()) {
             Api api = session.api();
             if (action == Action.status) {
@@ -83,9 +107,20 @@ final class ContentCommand extends BaseCommand {
         JsonObject order = new JsonObject();
         order.addProperty("source", chosen.id());
         order.addProperty("order", action.name());
+        if (action == Action.start) {
+            tellPrices(api, chosen);
+        }
         String what = (action == Action.start ? "Reading contents of " : "Indexing ") + chosen.name();
         JobView unused = new JobWait(this, api).run("content", order, what);
         show(api, chosen);
+    }
+
+    /** Tells what costs money before it begins. */
+    private void tellPrices(Api api, SourceView chosen) {
+        JsonObject status = api.get("content", Map.of("source", chosen.id()));
+        ContentServices.waiting(status)
+                .filter(line -> !line.contains("not read: "))
+                .forEach(console()::note);
     }
 
     private SourceView chosen(Api api) {
@@ -111,6 +146,11 @@ final class ContentCommand extends BaseCommand {
                                 outcome.get("reason").getAsString()));
             }
         }
+        showServices(status);
+    }
+
+    private void showServices(JsonObject status) {
+        ContentServices.waiting(status).forEach(line -> console().result("  " + line));
     }
 
     private String summary(JsonObject status) {

@@ -1,5 +1,6 @@
 package dev.drivemind.local.extract;
 
+import dev.drivemind.content.Extractor;
 import dev.drivemind.content.Outcome;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -26,6 +27,8 @@ final class Child implements AutoCloseable {
     private static final int HELLO = 0x444d5848;
     private static final int QUESTION = 0x444d5851;
     private static final int REPLY = 0x444d5852;
+    private static final int COPY = 0x444d5843;
+    private static final int PAGES = 0x444d5850;
     private static final int LONGEST_NAME = 1_000;
     private static final Duration LOOK = Duration.ofMillis(100);
 
@@ -43,7 +46,7 @@ final class Child implements AutoCloseable {
     private boolean ended;
 
     /** What it said of a file. */
-    record Reply(Outcome outcome, String text) {}
+    record Reply(Outcome outcome, String text, int scans) {}
 
     /** It died or was ended; the message says why. */
     static final class BrokeException extends Exception {
@@ -118,6 +121,33 @@ final class Child implements AutoCloseable {
         return await(in -> reply(in, mostChars), bounds.cpu(), bounds.wall());
     }
 
+    /**
+     * Has pages copied that are pictures without text.
+     *
+     * @throws BrokeException if that takes too much, or the process dies of it; it has ended then
+     */
+    Extractor.Pages.Copied copy(Extractor.Scanned scanned) throws BrokeException {
+        files++;
+        try {
+            questions.writeInt(COPY);
+            questions.writeUTF(scanned.file().toString());
+            questions.writeUTF(scanned.to().toString());
+            questions.writeInt(scanned.from());
+            questions.writeInt(scanned.most());
+            questions.writeInt(scanned.mostBytes());
+            questions.flush();
+        } catch (IOException e) {
+            close();
+            throw new BrokeException("it ended");
+        }
+        return await(Child::pages, bounds.cpu(), bounds.wall());
+    }
+
+    private static Extractor.Pages.Copied pages(DataInputStream in) throws IOException {
+        boolean unused = requireMark(in, PAGES);
+        return new Extractor.Pages.Copied(in.readInt(), in.readInt());
+    }
+
     private static String shortened(String text) {
         return text.length() <= LONGEST_NAME ? text : text.substring(text.length() - LONGEST_NAME);
     }
@@ -125,13 +155,14 @@ final class Child implements AutoCloseable {
     private static Reply reply(DataInputStream in, int mostChars) throws IOException {
         boolean unused = requireMark(in, REPLY);
         Outcome outcome = outcome(in.readUTF());
+        int scans = in.readInt();
         int length = in.readInt();
         if (length < 0 || length > 4L * mostChars) {
             throw new IOException("An answer of " + length + " bytes");
         }
         byte[] text = new byte[length];
         in.readFully(text); // a text that ends too early is none: it would be taken for the whole
-        return new Reply(outcome, new String(text, StandardCharsets.UTF_8));
+        return new Reply(outcome, new String(text, StandardCharsets.UTF_8), scans);
     }
 
     private static Outcome outcome(String word) throws IOException {

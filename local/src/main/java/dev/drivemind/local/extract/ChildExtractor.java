@@ -89,10 +89,20 @@ public final class ChildExtractor implements Extractor, AutoCloseable {
     public synchronized Answer extract(Request request) {
         try {
             Child.Reply reply = ready(request.fresh()).read(request.file(), request.name(), request.type(), MOST_CHARS);
-            return new Answer.Read(reply.outcome(), reply.text());
+            return new Answer.Read(reply.outcome(), reply.text(), reply.scans());
         } catch (Child.BrokeException e) {
             log.atInfo().addKeyValue("event", "extractor-broke").log("What reads files has ended: {}", e.getMessage());
             return new Answer.Broke(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public synchronized Pages copy(Scanned scanned) {
+        try {
+            return ready(scanned.fresh()).copy(scanned);
+        } catch (Child.BrokeException e) {
+            log.atInfo().addKeyValue("event", "extractor-broke").log("What copies pages has ended: {}", e.getMessage());
+            return new Pages.Broke(String.valueOf(e.getMessage()));
         }
     }
 

@@ -34,6 +34,7 @@ import dev.drivemind.local.folder.DiskFolders;
 import dev.drivemind.local.folder.FolderSuggestions;
 import dev.drivemind.local.meaning.ChildEmbedder;
 import dev.drivemind.local.processor.Programs;
+import dev.drivemind.local.service.LoadedServices;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.local.sqlite.SqliteOptions;
 import dev.drivemind.oauth.OAuth;
@@ -41,6 +42,7 @@ import dev.drivemind.privacy.Retention;
 import dev.drivemind.rooms.Rooms;
 import dev.drivemind.search.Embedder;
 import dev.drivemind.search.SearchIndex;
+import dev.drivemind.service.Services;
 import dev.drivemind.store.Backend;
 import java.net.URI;
 import java.nio.file.Path;
@@ -61,6 +63,9 @@ final class Wiring {
 
     /** Names the folder with the program that finds out what texts mean, which may be built later; without it files are found by words. */
     private static final String MEANING = "drivemind.meaning";
+
+    /** Names the folder with the clients of services that cost money. */
+    private static final String GOOGLE = "drivemind.google";
 
     private static final long ROOM_FOR_COPIES = 1L << 30;
     private static final int CONTENTS_AT_ONCE = 4;
@@ -152,7 +157,16 @@ final class Wiring {
                 extractor.<Extractor>map(found -> found).orElse(Extractor.NONE),
                 embedder.<Embedder>map(found -> found).orElse(Embedder.NONE),
                 Programs.of(dataDir, dataDir.resolve("contents").resolve("processors"), time::nanos),
-                CONTENTS_AT_ONCE);
+                CONTENTS_AT_ONCE,
+                services());
+    }
+
+    /** Nothing of them is loaded unless the data directory has their settings. */
+    private Services services() {
+        return Optional.ofNullable(System.getProperty(GOOGLE))
+                .map(folder -> LoadedServices.of(dataDir, Path.of(folder)))
+                .map(opened::add)
+                .orElse(Services.NONE);
     }
 
     /** The environment may say how long what is kept. */

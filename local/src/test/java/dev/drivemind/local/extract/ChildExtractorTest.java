@@ -6,6 +6,7 @@ import dev.drivemind.content.ContentBench;
 import dev.drivemind.content.Extractor;
 import dev.drivemind.content.Extractor.Answer;
 import dev.drivemind.content.Outcome;
+import dev.drivemind.content.ScannedPdf;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
 import java.io.File;
@@ -84,6 +85,34 @@ class ChildExtractorTest {
                 .contains("seen")
                 .doesNotContain("no()");
         assertThat(read(text("e.txt", "", StandardCharsets.UTF_8))).isEqualTo(new Answer.Read(Outcome.EMPTY, ""));
+    }
+
+    @Test
+    void pagesThatArePicturesAreCountedAndCopiedWithinTheirLimits() throws IOException {
+        ScannedPdf pdf = new ScannedPdf(20_000).text("typed words").empty();
+        for (int i = 0; i < 20; i++) {
+            ScannedPdf unused = pdf.scan("leaf" + i);
+        }
+        Path file = Files.write(folder.resolve("scan.pdf"), pdf.bytes());
+        assertThat(read(file)).isEqualTo(new Answer.Read(Outcome.DONE, "typed words", 20));
+
+        Path first = folder.resolve("first.pdf");
+        assertThat(extractor.copy(new Extractor.Scanned(file, 0, 15, 1_000_000, first, false)))
+                .isEqualTo(new Extractor.Pages.Copied(15, 20));
+        Path last = folder.resolve("last.pdf");
+        assertThat(extractor.copy(new Extractor.Scanned(file, 15, 15, 1_000_000, last, false)))
+                .isEqualTo(new Extractor.Pages.Copied(5, 20));
+        Path small = folder.resolve("small.pdf");
+        assertThat(extractor.copy(new Extractor.Scanned(file, 0, 15, 100_000, small, false)))
+                .isEqualTo(new Extractor.Pages.Copied(3, 20));
+        assertThat(extractor.copy(new Extractor.Scanned(file, 0, 15, 10_000, small, false)))
+                .isEqualTo(new Extractor.Pages.Copied(0, 20));
+
+        assertThat(Files.readString(first, StandardCharsets.ISO_8859_1))
+                .contains("leaf0", "leaf14")
+                .doesNotContain("leaf15", "typed words");
+        assertThat(read(first)).isEqualTo(new Answer.Read(Outcome.EMPTY, "", 15));
+        assertThat(Files.readString(last, StandardCharsets.ISO_8859_1)).contains("leaf15", "leaf19");
     }
 
     /** Whatever comes of a poison, it is said, and it is none of the good ones' business. */

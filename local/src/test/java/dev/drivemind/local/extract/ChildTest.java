@@ -31,6 +31,7 @@ class ChildTest {
         DataOutputStream answer = new DataOutputStream(bytes);
         answer.writeInt(0x444d5852);
         answer.writeUTF(outcome);
+        answer.writeInt(7);
         answer.writeInt(length);
         answer.write(text.getBytes(StandardCharsets.UTF_8));
         Path said = Files.write(folder.resolve("answer"), bytes.toByteArray());
@@ -45,7 +46,7 @@ class ChildTest {
     @Test
     void aWholeAnswerIsTaken() throws IOException, Child.BrokeException {
         try (Child child = child("done", 5, "words")) {
-            assertThat(read(child)).isEqualTo(new Child.Reply(Outcome.DONE, "words"));
+            assertThat(read(child)).isEqualTo(new Child.Reply(Outcome.DONE, "words", 7));
         }
     }
 

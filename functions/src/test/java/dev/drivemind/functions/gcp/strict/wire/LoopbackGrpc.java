@@ -17,10 +17,10 @@ public final class LoopbackGrpc implements AutoCloseable {
     private final Counts counts = new Counts();
     private final Server server;
 
-    private LoopbackGrpc(int port, BindableService... services) {
+    private LoopbackGrpc(int port, int maxMessage, BindableService... services) {
         NettyServerBuilder builder = NettyServerBuilder.forAddress(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-                .maxInboundMessageSize(MAX_MESSAGE)
+                .maxInboundMessageSize(maxMessage)
                 .intercept(new FaultyCalls(faults, counts));
         for (BindableService service : services) {
             builder.addService(service);
@@ -30,7 +30,12 @@ public final class LoopbackGrpc implements AutoCloseable {
 
     /** Begins to serve on {@code port}; 0 takes a free one. */
     public static LoopbackGrpc start(int port, BindableService... services) {
-        LoopbackGrpc grpc = new LoopbackGrpc(port, services);
+        return start(port, MAX_MESSAGE, services);
+    }
+
+    /** Begins to serve on {@code port}; 0 takes a free one. Messages have at most so many bytes. */
+    public static LoopbackGrpc start(int port, int maxMessage, BindableService... services) {
+        LoopbackGrpc grpc = new LoopbackGrpc(port, maxMessage, services);
         try {
             grpc.server.start();
         } catch (IOException e) {

@@ -1,0 +1,55 @@
+package dev.drivemind.google;
+
+import com.google.api.gax.rpc.ApiException;
+import dev.drivemind.service.Service;
+import dev.drivemind.service.ServiceException;
+import dev.drivemind.service.ServiceException.Kind;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+
+/** What failures of Google's services mean. Their messages may quote what was sent, so they are left out. */
+final class Failures {
+    private Failures() {}
+
+    static ServiceException of(Service service, ApiException e) {
+        Kind kind = kind(e);
+        String code = String.valueOf(e.getStatusCode().getCode());
+        return new ServiceException(kind, message(service.title(), kind, code), null);
+    }
+
+    private static Kind kind(ApiException e) {
+        return switch (e.getStatusCode().getCode()) {
+            case INVALID_ARGUMENT, OUT_OF_RANGE -> Kind.REFUSED;
+            case RESOURCE_EXHAUSTED -> Kind.QUOTA;
+            case PERMISSION_DENIED, UNAUTHENTICATED, NOT_FOUND, FAILED_PRECONDITION, UNIMPLEMENTED -> Kind.UNUSABLE;
+            case UNAVAILABLE -> wasNotSent(e) ? Kind.NOT_SENT : Kind.UNKNOWN;
+            default -> Kind.UNKNOWN;
+        };
+    }
+
+    /** A connection that was not made has carried nothing. */
+    private static boolean wasNotSent(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof UnresolvedAddressException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String message(String title, Kind kind, String code) {
+        return switch (kind) {
+            case REFUSED -> title + " cannot read it (" + code + ")";
+            case QUOTA -> title + " takes no more at the moment: its quota is used up. It is tried again";
+            case UNUSABLE ->
+                title + " refuses every call (" + code
+                        + "). Check its settings, and the rights of the account that calls;"
+                        + " then switch it on again";
+            case NOT_SENT -> title + " cannot be reached";
+            case UNKNOWN -> title + " did not answer (" + code + ")";
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivemind.google;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivemind.service;
+
+import org.jspecify.annotations.NullMarked;
