@@ -18,7 +18,7 @@ import java.util.List;
  * sender learns nothing, and Drive does not send it again, as it would after 500, 502, 503 and 504 ("Notifications for resource
  * changes", Google Drive API).
  *
- * <p>The first notice of a channel says that it is open. It is taken for a change like the others, since nobody was told of what
+ * <p>The first notice of a channel says that it is open. It is taken for a change like the others, since no one was told of what
  * changed just before.
  *
  * <p>Those who have proven nothing may only come so often, all together, so that a flood costs no more than that many reads. Channels

@@ -14,7 +14,7 @@ final class Environment {
     }
 
     /**
-     * Checks that variables are set, all at once, so that nobody has to find them out one by one.
+     * Checks that variables are set, all at once, so that no one has to find them out one by one.
      *
      * @throws IllegalArgumentException that names all those that are not
      */

@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param project the id of the project whose Firebase users may call
  * @param audiences the addresses of this function, of which one must be the audience of a Google token: a function has two
- * @param platform the one service that may call, for a function that nobody else may call; empty for functions of users
+ * @param platform the one service that may call, for a function that no one else may call; empty for functions of users
  * @param operators the e-mail addresses of the accounts that may call as an operator
  * @param operatorAudiences other audiences whose tokens are accepted of operators; see {@link #GCLOUD}
  */
@@ -32,7 +32,7 @@ public record CallerSettings(
      *
      * @param account the e-mail address of its service account
      * @param guarded whether the platform lets that account alone through to the function. It then has checked the token's
-     *     signature, and may have put a mark in its place, so that nobody can use the token any more. Never true of a function
+     *     signature, and may have put a mark in its place, so that no one can use the token any more. Never true of a function
      *     that is open to everybody: anybody can write that mark
      */
     public record Platform(String account, boolean guarded) {
@@ -56,7 +56,7 @@ public record CallerSettings(
         return new CallerSettings(project, audiences, Optional.empty(), operators, Set.of(GCLOUD));
     }
 
-    /** A function that one service of the platform calls, and nobody else. */
+    /** A function that one service of the platform calls, and no one else. */
     public static CallerSettings ofPlatform(String project, List<String> audiences, Platform platform) {
         return new CallerSettings(project, audiences, Optional.of(platform), Set.of(), Set.of());
     }

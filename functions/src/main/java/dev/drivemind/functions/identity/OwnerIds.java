@@ -27,7 +27,7 @@ final class OwnerIds {
         return uid;
     }
 
-    /** The owner id of an operator who asks for nobody else. */
+    /** The owner id of an operator who asks for no one else. */
     static String ofOperator(String subject) {
         if (!SAFE.matcher(subject).matches()) {
             throw RefusedException.unproven("The access token names no account");

@@ -22,7 +22,7 @@ import org.slf4j.event.KeyValuePair;
 final class JsonLines extends EncoderBase<ILoggingEvent> {
     private static final String KNOWN = "logging.googleapis.com/";
 
-    /** Cloud Logging takes 256 KB; what is longer than this helps nobody. */
+    /** Cloud Logging takes 256 KB; what is longer than this helps no one. */
     private static final int MOST_CHARACTERS = 16 * 1024;
 
     private static final byte[] NOTHING = {};

@@ -28,7 +28,7 @@ public record Destination(URI runner, Proof proof) {
         }
     }
 
-    /** Deliveries in the cloud, where nobody can be a service account but itself. */
+    /** Deliveries in the cloud, where no one can be a service account but itself. */
     public static Destination as(URI runner, String account) {
         if (account.isEmpty()) {
             throw new IllegalArgumentException("Tasks need the account that delivers them");
