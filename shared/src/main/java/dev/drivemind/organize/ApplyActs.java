@@ -3,6 +3,7 @@ package dev.drivemind.organize;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;
+import dev.drivemind.organize.Act.Action;
 import dev.drivemind.organize.Act.State;
 import dev.drivemind.shelf.Shelf;
 import dev.drivemind.store.Fields;
@@ -69,6 +70,9 @@ final class ApplyActs implements LaneWorker {
         long until = announced;
         long bytes = 0;
         for (Act act : journal.read(announced, Math.min(acts, announced + journal.page()))) {
+            if (act.action() == Action.UNPARK && until > announced) {
+                break; // that it was parked must be written down first: what has gone on would seem to be lost
+            }
             bytes += act.keeper().isPresent() ? 2 * act.size() : 0;
             if (bytes > MOST_READ && until > announced) {
                 break; // a step that reads for long could outlast its lease

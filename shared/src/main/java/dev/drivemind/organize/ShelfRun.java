@@ -39,16 +39,16 @@ record ShelfRun(Phases phases, Function<Lane, Step> workers, Shelf shelf) implem
         return phases.next(job);
     }
 
-    /** Without room nothing can be moved: the job waits for its user, and what the step has done until then, the next one sees. */
+    /** Where the place takes nothing, no file can be moved: the job waits for its user, and what the step has done until then, the next one sees. */
     @Override
     public Step step(Lane lane) {
         try {
             return workers.apply(lane);
         } catch (ShelfException e) {
-            if (e.kind() != ShelfException.Kind.FULL) {
+            if (e.kind() != ShelfException.Kind.BLOCKED) {
                 throw e;
             }
-            return new Step.Pause(String.valueOf(e.getMessage()), "Make room, and run the same command again");
+            return new Step.Pause(String.valueOf(e.getMessage()), "Mend that, and run the same command again");
         }
     }
 

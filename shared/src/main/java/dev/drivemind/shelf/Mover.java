@@ -21,7 +21,7 @@ public final class Mover {
     /**
      * Carries out a move, from wherever an earlier attempt has left it. What it did is durable after {@link Shelf#sync}.
      *
-     * @throws ShelfException of kind {@code UNAVAILABLE} if the place cannot be reached, {@code FULL} if it has no room: to be tried again
+     * @throws ShelfException of kind {@code UNAVAILABLE} if the place cannot be reached, {@code BLOCKED} if it has no room: to be tried again
      */
     public Outcome carry(Move move) {
         for (int acts = 0; acts < MOST; acts++) {
@@ -47,7 +47,7 @@ public final class Mover {
             return switch (e.kind()) {
                 case TAKEN, CHANGED -> Optional.empty(); // the next look says what that means
                 case REFUSED -> Optional.of(refused(next, move, e));
-                case UNAVAILABLE, FULL -> throw e;
+                case UNAVAILABLE, BLOCKED -> throw e;
             };
         }
     }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * alone, as by a tag in an object's metadata or by the slot's name.
  *
  * <p>Failures are {@link ShelfException}s. Unless it says otherwise, a call that fails with a kind other than {@link Kind#UNAVAILABLE} or
- * {@link Kind#FULL} has changed nothing. One shelf is used by one thread at a time; several may be open for the same place.
+ * {@link Kind#BLOCKED} has changed nothing. One shelf is used by one thread at a time; several may be open for the same place.
  *
  * <p>{@code ShelfContract}, among the tests, is what every adapter must pass.
  */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class ShelfException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** What kind of failure; {@link #UNAVAILABLE} is worth trying again by itself, and {@link #FULL} once somebody has made room. */
+    /** What kind of failure; {@link #UNAVAILABLE} is worth trying again by itself, and {@link #BLOCKED} once somebody has mended it. */
     public enum Kind {
         /** Something stands where the item was to go; nothing was changed. */
         TAKEN,
@@ -17,8 +17,8 @@ public final class ShelfException extends RuntimeException {
         CHANGED,
         /** The place does not allow it, and will not if asked again: permissions, a link for a parent; nothing was changed. */
         REFUSED,
-        /** There is no room. Once there is, a look tells what is left to do. */
-        FULL,
+        /** The place takes nothing at present: no room, or mounted for reading alone. Once that is mended, a look tells what is left to do. */
+        BLOCKED,
         /** The place could not be reached, or failed. It is not known whether it was done: a look tells. */
         UNAVAILABLE
     }
@@ -32,7 +32,7 @@ public final class ShelfException extends RuntimeException {
 
     /** Returns true if it concerns not one item but the place as it is now, so that the same call may succeed later. */
     public boolean passes() {
-        return kind == Kind.UNAVAILABLE || kind == Kind.FULL;
+        return kind == Kind.UNAVAILABLE || kind == Kind.BLOCKED;
     }
 
     /** Returns what kind of failure it is. */

@@ -16,7 +16,7 @@ public final class FullShelf extends MemoryShelf {
 
     private void take() {
         if (room.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
-            throw new ShelfException(ShelfException.Kind.FULL, "There is no room", null);
+            throw new ShelfException(ShelfException.Kind.BLOCKED, "There is no room", null);
         }
     }
 

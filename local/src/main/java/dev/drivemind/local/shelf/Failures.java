@@ -18,7 +18,6 @@ final class Failures {
     /** What systems say that does not change by trying again, and what users read. */
     private static final List<Map.Entry<String, String>> LASTING = List.of(
             Map.entry("Permission denied", DENIED),
-            Map.entry("Read-only file system", "the file system is read-only"),
             Map.entry("File name too long", "the name is too long for its file system"),
             Map.entry(
                     "Operation not permitted",
@@ -29,8 +28,9 @@ final class Failures {
             Map.entry("Too many links", "the file has as many names as it can"),
             Map.entry("Not a directory", "a file is where a folder was"));
 
-    private static final List<Map.Entry<String, String>> FULL = List.of(
+    private static final List<Map.Entry<String, String>> BLOCKING = List.of(
             Map.entry("No space left", "The disk is full"),
+            Map.entry("Read-only file system", "The file system is read-only"),
             Map.entry("Disk quota exceeded", "Your share of the disk is used up"));
 
     private Failures() {}
@@ -48,7 +48,7 @@ final class Failures {
         String said = e instanceof FileSystemException told
                 ? String.valueOf(told.getReason())
                 : String.valueOf(e.getMessage());
-        return meant(FULL, said, Kind.FULL, e)
+        return meant(BLOCKING, said, Kind.BLOCKED, e)
                 .or(() -> meant(LASTING, said, Kind.REFUSED, e))
                 .orElseGet(() -> new ShelfException(Kind.UNAVAILABLE, "the file system failed: " + said, e));
     }

@@ -168,7 +168,7 @@ class DiskShelfTest {
                     .isInstanceOf(ShelfException.class)
                     .hasMessage("The disk is full")
                     .extracting(e -> ((ShelfException) e).kind())
-                    .isEqualTo(ShelfException.Kind.FULL);
+                    .isEqualTo(ShelfException.Kind.BLOCKED);
         }
     }
 
