@@ -73,7 +73,7 @@ final class CatCommand extends BaseCommand {
         requireOptions();
         try (Session session = ask()) {
             Api api = session.api();
-            SourceView chosen = source.choose(api, this);
+            SourceView chosen = source.chooseFor(file, api, this);
             Map<String, String> parameters = new LinkedHashMap<>();
             parameters.put("source", chosen.id());
             if (as != null) {

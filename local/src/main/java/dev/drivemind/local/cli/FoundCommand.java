@@ -78,7 +78,7 @@ final class FoundCommand extends BaseCommand {
             } else if (kind != null || value != null) {
                 throw new CommandFailedException(ExitCode.USAGE, "Give a file, or --kind and --value.", null);
             } else {
-                SourceView chosen = source.choose(api, this);
+                SourceView chosen = source.chooseFor(wanted, api, this);
                 ids(api, chosen, wanted).forEach(id -> showOne(api, chosen, id));
             }
             return ExitCode.OK;

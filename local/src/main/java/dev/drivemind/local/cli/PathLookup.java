@@ -83,6 +83,11 @@ final class PathLookup {
         return found;
     }
 
+    /** Whether a path of this machine leads to something below the folder of a source. */
+    static boolean isBelow(SourceView source, String given) {
+        return source.path().flatMap(folder -> below(folder, given)).isPresent();
+    }
+
     private String indexPath(String given) {
         Optional<String> below = source.path().flatMap(folder -> below(folder, given));
         String path = below.orElse(given);

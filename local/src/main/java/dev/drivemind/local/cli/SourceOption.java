@@ -32,6 +32,16 @@ final class SourceOption {
         return api.sources().stream().anyMatch(source -> means(source, text));
     }
 
+    /** The source that was meant, for a file: if none is named, the one below whose folder the file is on this machine. */
+    SourceView chooseFor(String file, Api api, BaseCommand command) {
+        List<SourceView> above = given == null && PathLookup.isPath(file)
+                ? api.sources().stream()
+                        .filter(source -> PathLookup.isBelow(source, file))
+                        .toList()
+                : List.of();
+        return above.size() == 1 ? above.get(0) : choose(api, command);
+    }
+
     /** The source that was meant. */
     SourceView choose(Api api, BaseCommand command) {
         List<SourceView> sources = api.sources();

@@ -42,7 +42,7 @@ final class WhyCommand extends BaseCommand {
     ExitCode run() {
         try (Session session = ask()) {
             Api api = session.api();
-            SourceView chosen = source.choose(api, this);
+            SourceView chosen = source.chooseFor(file, api, this);
             for (String id : ids(api, chosen)) {
                 show(chosen, explain(api, chosen, id));
             }

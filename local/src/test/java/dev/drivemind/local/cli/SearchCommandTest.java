@@ -74,6 +74,18 @@ class SearchCommandTest {
     }
 
     @Test
+    void ofSeveralFoldersThatIsMeantInWhichTheFileIs() throws IOException {
+        Path other = Files.createDirectories(folder.resolveSibling("other"));
+        Files.writeString(other.resolve("notes.txt"), "of the other");
+        assertThat(bench.run("scan", other.toString())).as(bench.err()).isZero();
+
+        assertThat(out("cat", other.resolve("notes.txt").toString())).isEqualTo("of the other");
+        assertThat(out("why", folder.resolve("notes.txt").toString())).contains(folder.toString());
+        assertThat(bench.run("cat", "/notes.txt")).isEqualTo(2);
+        assertThat(bench.err()).contains("There is more than one source");
+    }
+
+    @Test
     void whatCannotBeIsSaidPlainly() throws IOException {
         assertThat(bench.run("cat", "/bills/other.pdf")).isEqualTo(1);
         assertThat(bench.err()).contains("has the path /bills/other.pdf");
