@@ -75,6 +75,6 @@ final class Scattering {
         if (rest.size() < entries.size()) {
             state.bodies().put(folder.id(), part, Digest.NONE, rest);
         }
-        return entries.size() - rest.size();
+        return (long) entries.size() - rest.size();
     }
 }
