@@ -43,9 +43,6 @@ public final class ContentJob implements JobHandler {
     /** The kind of these jobs. */
     public static final String KIND = "content";
 
-    /** Set in the details of a job that no user has ordered. */
-    static final String UNASKED = "unasked";
-
     /** Set in the details of a job that takes everything into the index of words anew. */
     static final String WHOLE = "whole";
 

@@ -2,6 +2,7 @@ package dev.drivemind.content;
 
 import static dev.drivemind.store.Lookup.by;
 
+import dev.drivemind.job.Job;
 import dev.drivemind.job.JobKind;
 import dev.drivemind.job.JobKind.About;
 import dev.drivemind.job.JobKind.Keeping;
@@ -30,7 +31,7 @@ public final class ContentRoom {
             .find("ownerId");
 
     static final JobKind CONTENT = JobKind.of(ContentJob.KIND, "reading contents", About.PART_OF_SOURCE)
-            .kept(new Keeping(job -> job.spec().flag(ContentJob.UNASKED), (documents, job) -> false));
+            .kept(new Keeping(Job::isUnasked, (documents, job) -> false));
 
     /** The declaration. */
     public static final Room ROOM = new Room("content", List.of(STATES, CONTENTS, SEARCH_INDEXES), List.of(CONTENT));

@@ -156,7 +156,7 @@ public final class Contents {
 
     /** Has what scans have changed taken in. */
     public Jobs.Started follow() {
-        return start(ContentJob.UNASKED);
+        return start(Job.UNASKED);
     }
 
     /**
@@ -165,7 +165,7 @@ public final class Contents {
      * @param notBefore so that a process that ends with its scan leaves it to the next one
      */
     public Jobs.Started followLater(Instant notBefore) {
-        return jobs.start(order(ContentJob.UNASKED, notBefore, false));
+        return jobs.start(order(Job.UNASKED, notBefore, false));
     }
 
     private Jobs.Started start(String how) {

@@ -59,7 +59,7 @@ public final class FollowScans {
      */
     private void follow(String owner, String source, boolean summing) {
         if (isScanned(source) && needsSnapshot(owner, source, summing)) {
-            start(owner, source, Fields.builder().put(InsightsJob.UNASKED, true).build());
+            start(owner, source, Fields.builder().put(Job.UNASKED, true).build());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.drivemind.insight;
 
+import dev.drivemind.job.Job;
 import dev.drivemind.job.JobKind;
 import dev.drivemind.job.JobKind.About;
 import dev.drivemind.job.JobKind.Keeping;
@@ -16,7 +17,7 @@ public final class InsightRoom {
             .readByOwner();
 
     static final JobKind INSIGHT = JobKind.of(InsightsJob.KIND, "summing up", About.PART_OF_SOURCE)
-            .kept(new Keeping(job -> job.spec().flag(InsightsJob.UNASKED), (documents, job) -> false));
+            .kept(new Keeping(Job::isUnasked, (documents, job) -> false));
 
     static final JobKind CHECKSUM = JobKind.of(ChecksumsJob.KIND, "making checksums", About.PART_OF_SOURCE)
             .auditedAs("checksums");

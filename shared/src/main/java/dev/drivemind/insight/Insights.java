@@ -33,6 +33,11 @@ public final class Insights {
         this.owner = owner;
     }
 
+    /** Returns the subject of the jobs that sum a source up, for which they make its snapshots. */
+    public static String subject(String source) {
+        return InsightRoom.INSIGHT.subject(source);
+    }
+
     /** Has a source summed up; a job that started by itself, and would put that off, learns that it is wanted. */
     public Jobs.Started sumUp(String source) {
         boolean unusedNote = Updates.make(
@@ -49,7 +54,7 @@ public final class Insights {
                                         Precondition.versionIs(known.version())),
                                 true))
                         .orElseGet(() -> Attempt.nothing(false)));
-        return start(InsightsJob.KIND, InsightRoom.INSIGHT.subject(source), ofSource(source));
+        return start(InsightsJob.KIND, subject(source), ofSource(source));
     }
 
     /** Has the checksums of a source made that are worth it. */

@@ -32,9 +32,6 @@ public final class InsightsJob implements JobHandler {
     /** The kind of these jobs. */
     public static final String KIND = "insights";
 
-    /** In the spec of a job: that it started by itself. */
-    static final String UNASKED = "unasked";
-
     /** In the insights of a source: that a user waits for newer ones. */
     static final String WANTED = "wanted";
 
@@ -103,7 +100,7 @@ public final class InsightsJob implements JobHandler {
 
     /** Whether a source that changes constantly was summed up just now; it is done after another look at it. */
     private boolean isTooSoon(Job job, String source, Slice slice) {
-        return job.spec().flag(UNASKED)
+        return job.isUnasked()
                 && InsightDocuments.ofSource(backend.documents(), source)
                         .filter(known -> !known.flag(WANTED))
                         .filter(known -> Instant.ofEpochMilli(known.number("at"))

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param fields the document's content
  */
 public record Job(String id, long version, Fields fields) {
+    /** In the spec of a job: that it started by itself. */
+    public static final String UNASKED = "unasked";
 
     public static Job of(Document document) {
         return new Job(document.id(), document.version(), document.fields());
@@ -48,6 +50,11 @@ public record Job(String id, long version, Fields fields) {
     /** Returns the details of the order; they never change. */
     public Fields spec() {
         return fields.fields("spec");
+    }
+
+    /** Returns true if it started by itself, as what follows a scan does. */
+    public boolean isUnasked() {
+        return spec().flag(UNASKED);
     }
 
     /** Returns the state. */

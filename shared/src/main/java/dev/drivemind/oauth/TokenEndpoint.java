@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts forms to an authorization server. Secrets go into the body alone, and nowhere else than to the address that was asked:
@@ -28,11 +29,7 @@ final class TokenEndpoint {
     private static final int MOST_BYTES = 64 << 10;
 
     private final Duration patience;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private @Nullable HttpClient client;
 
     TokenEndpoint() {
         this(PATIENCE);
@@ -43,6 +40,18 @@ final class TokenEndpoint {
         this.patience = patience;
     }
 
+    /** Most processes ask none: the client, which reads all certificates of the machine, is made when the first one is asked. */
+    private synchronized HttpClient http() {
+        if (client == null) {
+            client = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(PATIENCE)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
+        }
+        return client;
+    }
+
     /** Posts a form and returns the JSON object that is answered; an empty one if there is none. */
     JsonObject post(URI address, Map<String, String> parameters) {
         HttpRequest request = HttpRequest.newBuilder(address)
@@ -51,7 +60,7 @@ final class TokenEndpoint {
                 .header("Accept", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(form(parameters)))
                 .build();
-        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, info -> new BoundedBody(MOST_BYTES));
+        CompletableFuture<HttpResponse<byte[]>> answer = http().sendAsync(request, info -> new BoundedBody(MOST_BYTES));
         try {
             return read(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException e) {

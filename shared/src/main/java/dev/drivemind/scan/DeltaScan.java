@@ -33,9 +33,6 @@ public final class DeltaScan implements JobHandler {
     /** The kind of these jobs. */
     public static final String KIND = ScanKind.DELTA;
 
-    /** In a job's spec: that it started by itself. */
-    public static final String UNASKED = ScanKind.UNASKED;
-
     /** In a job's spec: that it started since something was reported to have changed. */
     public static final String CHANGED = ScanKind.CHANGED;
 

@@ -9,9 +9,6 @@ final class ScanKind {
     static final String DELTA = "delta-scan";
     static final String INTAKE = "agent-intake";
 
-    /** In the spec of a delta scan: that it started by itself. */
-    static final String UNASKED = "unasked";
-
     /** In the spec of a delta scan: that it started since something was reported to have changed. */
     static final String CHANGED = "changed";
 
@@ -33,7 +30,7 @@ final class ScanKind {
 
     /** Returns true if a job is a scan that started by itself and, by this result, found nothing. */
     static boolean foundNothing(Job job, Fields result) {
-        return (isIntake(job) || (job.kind().equals(DELTA) && job.spec().flag(UNASKED)))
+        return (isIntake(job) || (job.kind().equals(DELTA) && job.isUnasked()))
                 && result.string("certificate").equals("COMPLETE")
                 && result.number("fileDocumentsWritten", 0) == 0;
     }

@@ -147,7 +147,7 @@ public final class MakeSnapshot {
         if (plan.expected() == null || made.isAsCounted(plan.expected())) {
             return Optional.empty();
         }
-        if (planner.isLast(plan.asOf().string("scan"))) {
+        if (planner.nothingSince(plan.asOf().string("scan"))) {
             LOG.warn("A snapshot came to {} where the scan had counted {}: the index is read", made, plan.expected());
             return Optional.of("counts differ");
         }

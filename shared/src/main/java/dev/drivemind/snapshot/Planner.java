@@ -1,6 +1,7 @@
 package dev.drivemind.snapshot;
 
 import dev.drivemind.job.Job;
+import dev.drivemind.job.Lanes;
 import dev.drivemind.snapshot.Snapshot.Totals;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
@@ -8,9 +9,11 @@ import dev.drivemind.store.Paged;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Schema;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Decides from what the next snapshot of a source is made. Nothing that a job has ended with is written later, so what it noted is read
@@ -19,6 +22,8 @@ import java.util.Set;
  * @param subjects of the jobs that write records of the source; the first is that of its scans
  */
 record Planner(Documents documents, String owner, List<String> subjects) {
+    private static final String WRITTEN = "fileDocumentsWritten";
+
     /** Clocks of machines may differ by that much. */
     private static final Duration CLOCKS = Duration.ofMinutes(10);
 
@@ -47,7 +52,7 @@ record Planner(Documents documents, String owner, List<String> subjects) {
                 .min()
                 .orElse(now);
         Set<String> had = base.map(StoredSnapshot::known).map(Set::copyOf).orElseGet(Set::of);
-        boolean isLast = isLast(lastScan.optionalString("job").orElse(""));
+        boolean isLast = nothingSince(lastScan.optionalString("job").orElse(""));
         Totals expected = isLast ? expected(lastScan) : null;
         boolean fromIndex = base.isEmpty() && (expected == null || newest.isPresent());
         int parts = partition(base, lastScan).parts();
@@ -85,7 +90,7 @@ record Planner(Documents documents, String owner, List<String> subjects) {
         return subjects.stream()
                 .flatMap(subject -> jobs(subject, snapshot.since()).stream())
                 .filter(job -> job.state().terminal() && !snapshot.known().contains(job.id()))
-                .anyMatch(job -> job.progress().number("fileDocumentsWritten", 0)
+                .anyMatch(job -> job.progress().number(WRITTEN, 0)
                                 + job.progress().number("checksums", 0)
                         > 0);
     }
@@ -114,9 +119,22 @@ record Planner(Documents documents, String owner, List<String> subjects) {
                 .orElseGet(() -> Partition.of(rows));
     }
 
-    /** Whether no scan has started since this one: nothing has been written then that it has not counted. */
-    boolean isLast(String scan) {
-        return documents.query(newestFirst(subjects.get(0)).limit(1)).stream()
+    /** Whether no scan that has started since this one has written anything yet that it has not counted. */
+    boolean nothingSince(String scan) {
+        List<Job> since = new ArrayList<>();
+        boolean found = Paged.all(documents, newestFirst(subjects.get(0)))
+                .map(Job::of)
+                .peek(since::add)
                 .anyMatch(job -> job.id().equals(scan));
+        return found && since.stream().filter(job -> !job.id().equals(scan)).noneMatch(this::hasWritten);
+    }
+
+    /** What a job has told of its progress is older than its lanes, whose counters are committed with what they count. */
+    private boolean hasWritten(Job job) {
+        AtomicLong written = new AtomicLong(job.progress().number(WRITTEN, 0));
+        if (written.get() == 0) {
+            new Lanes(documents).each(job.id(), lane -> written.addAndGet(lane.counters().getOrDefault(WRITTEN, 0L)));
+        }
+        return written.get() > 0;
     }
 }

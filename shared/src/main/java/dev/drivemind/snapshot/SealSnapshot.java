@@ -59,7 +59,7 @@ final class SealSnapshot implements LaneWorker {
         byte[] manifest = snapshot.line().getBytes(StandardCharsets.UTF_8);
         String name = SnapshotNames.manifest(job.owner(), source, job.id());
         boolean unused = blobs.putIfAbsent(name, new ByteArrayInputStream(manifest));
-        boolean pure = planner.isLast(plan.asOf().optionalString("scan").orElse(""));
+        boolean pure = planner.nothingSince(plan.asOf().optionalString("scan").orElse(""));
         return Step.Commit.last(
                 List.of(StoredSnapshot.sealed(job.owner(), snapshot, plan, pure)),
                 lane.cursor(),

@@ -14,6 +14,7 @@ import dev.drivemind.store.Write;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The snapshots of a source. */
 public final class Snapshots {
@@ -80,7 +81,36 @@ public final class Snapshots {
                 .filter(snapshot -> snapshot.job().equals(scan)
                         || (snapshot.pure() && snapshot.scan().equals(Optional.of(scan))))
                 .findFirst()
-                .or(() -> isId(scan) ? unchangedBy(scan, all) : Optional.empty());
+                .or(() -> isId(scan) ? keptBy(scan, all) : Optional.empty());
+    }
+
+    private Optional<StoredSnapshot> keptBy(String scan, List<StoredSnapshot> newestFirst) {
+        return unchangedBy(scan, newestFirst).or(() -> followedByNothing(scan, newestFirst));
+    }
+
+    /** The snapshot after a scan may have been left for later, and is then that of scans after it which have changed nothing. */
+    private Optional<StoredSnapshot> followedByNothing(String scan, List<StoredSnapshot> newestFirst) {
+        Optional<Job> job = documents.get(new Ref(Schema.JOBS, scan)).map(Job::of).filter(this::hasEnded);
+        return job.flatMap(ended -> newestFirst.stream()
+                .filter(snapshot -> snapshot.pure() && snapshot.at().isAfter(ended.createdAt()))
+                .reduce((newer, older) -> older)
+                .filter(snapshot -> nothingUntil(snapshot.scan().orElse(""), ended)));
+    }
+
+    /** Whether no scan after an earlier one, up to another, can have changed anything. */
+    private boolean nothingUntil(String last, Job earlier) {
+        List<Job> between = scans()
+                .takeWhile(job -> !job.createdAt().isBefore(earlier.createdAt()))
+                .dropWhile(job -> !job.id().equals(last))
+                .filter(job -> !job.id().equals(earlier.id()))
+                .toList();
+        return !between.isEmpty()
+                && between.stream()
+                        .allMatch(job -> hasEnded(job) && job.progress().number("fileDocumentsWritten", 0) == 0);
+    }
+
+    private boolean hasEnded(Job job) {
+        return job.subject().equals(source) && job.state() == JobState.SUCCEEDED;
     }
 
     /** A scan that has changed nothing leaves what was there before. */
@@ -88,7 +118,7 @@ public final class Snapshots {
         return documents
                 .get(new Ref(Schema.JOBS, scan))
                 .map(Job::of)
-                .filter(job -> job.subject().equals(source) && job.state() == JobState.SUCCEEDED)
+                .filter(this::hasEnded)
                 .filter(job -> job.result().number("created", 0)
                                 + job.result().number("updated", 0)
                                 + job.result().number("removed", 0)
@@ -102,17 +132,20 @@ public final class Snapshots {
 
     /** Whether no scan between that of a snapshot and another can have changed anything. */
     private boolean nothingBetween(StoredSnapshot snapshot, Job later) {
+        return scans()
+                .takeWhile(job -> !snapshot.scan().equals(Optional.of(job.id()))
+                        && job.createdAt().toEpochMilli() >= snapshot.since())
+                .filter(job -> job.createdAt().isBefore(later.createdAt()))
+                .allMatch(job -> job.progress().number("fileDocumentsWritten", 0) == 0);
+    }
+
+    private Stream<Job> scans() {
         Query newestFirst = Query.of(Schema.JOBS)
                 .whereEqual("ownerId", owner)
                 .whereEqual("subject", source)
                 .orderBy("createdAt", true)
                 .limit(50);
-        return Paged.all(documents, newestFirst)
-                .map(Job::of)
-                .takeWhile(job -> !snapshot.scan().equals(Optional.of(job.id()))
-                        && job.createdAt().toEpochMilli() >= snapshot.since())
-                .filter(job -> job.createdAt().isBefore(later.createdAt()))
-                .allMatch(job -> job.progress().number("fileDocumentsWritten", 0) == 0);
+        return Paged.all(documents, newestFirst).map(Job::of);
     }
 
     private static boolean isId(String text) {

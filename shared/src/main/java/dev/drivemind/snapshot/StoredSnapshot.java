@@ -23,7 +23,7 @@ public record StoredSnapshot(Fields fields) {
     /**
      * The write that makes a snapshot known.
      *
-     * @param pure whether no scan has started since the one that it is of
+     * @param pure whether no scan has written anything since the one that it is of
      */
     static Write sealed(String owner, Snapshot snapshot, Plan plan, boolean pure) {
         Fields fields = Fields.builder()

@@ -132,7 +132,7 @@ public final class Syncs {
             FullOrDelta kind = FullOrDelta.decide(documents, state, state.choice(), false, now, times);
             Fields spec = spec(state.choice(), kind.reason(), STANDARD_LANES)
                     .with(Fields.builder()
-                            .put(DeltaScan.UNASKED, true)
+                            .put(Job.UNASKED, true)
                             .put(DeltaScan.CHANGED, state.dirty())
                             .build());
             Instant notBefore = state.dirty() ? now.plus(times.settle()) : now;

@@ -163,7 +163,7 @@ class AuditLogTest {
                         .put("by", "drive")
                         .put(
                                 "spec",
-                                Fields.builder().put(DeltaScan.UNASKED, true).build())
+                                Fields.builder().put(Job.UNASKED, true).build())
                         .put(
                                 "result",
                                 Fields.builder()

@@ -5,6 +5,7 @@ import dev.drivemind.local.cli.terminal.Console;
 import dev.drivemind.local.cli.terminal.LineWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -27,7 +28,7 @@ final class Cli {
 
     /** Runs one command. Returns its exit code; throws nothing. */
     int run(String... arguments) {
-        CommandLine commandLine = commands.commandLine("");
+        CommandLine commandLine = commands.commandLine("", List.of(arguments));
         PrintWriter out = new PrintWriter(new LineWriter(console()::result));
         PrintWriter err = new PrintWriter(new LineWriter(console()::note));
         commandLine

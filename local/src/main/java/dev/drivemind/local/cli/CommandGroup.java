@@ -3,6 +3,7 @@ package dev.drivemind.local.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -33,15 +34,38 @@ abstract class CommandGroup implements Callable<Integer> {
      * @param above the words that come before its name
      */
     final CommandLine commandLine(String above) {
+        return commandLine(above, List.of());
+    }
+
+    /**
+     * Returns this command with those below it that words may mean. To look at all options of all commands takes longer than most
+     * commands themselves.
+     *
+     * @param above the words that come before its name
+     * @param words what comes after it
+     */
+    final CommandLine commandLine(String above, List<String> words) {
         CommandLine line = new CommandLine(this);
         String name = (above + " " + line.getCommandName()).strip();
         line.getCommandSpec()
                 .usageMessage()
                 .commandListHeading("%nCommands ('" + name + " COMMAND --help' explains each):%n");
-        for (Callable<Integer> command : commands) {
-            line.addSubcommand(command instanceof CommandGroup group ? group.commandLine(name) : command);
+        List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
+        for (Callable<Integer> command : meant(words)) {
+            line.addSubcommand(command instanceof CommandGroup group ? group.commandLine(name, rest) : command);
         }
         return line;
+    }
+
+    private List<Callable<Integer>> meant(List<String> words) {
+        List<Callable<Integer>> named =
+                commands.stream().filter(command -> words.indexOf(name(command)) == 0).toList();
+        return named.isEmpty() ? commands : named;
+    }
+
+    private static String name(Callable<Integer> command) {
+        Command declared = command.getClass().getAnnotation(Command.class);
+        return declared == null ? "" : declared.name();
     }
 
     @Override

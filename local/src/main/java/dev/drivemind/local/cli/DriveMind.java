@@ -1,5 +1,7 @@
 package dev.drivemind.local.cli;
 
+import dev.drivemind.local.cli.terminal.QuickStart;
+
 /** The {@code drivemind} program. */
 public final class DriveMind {
 
@@ -7,6 +9,7 @@ public final class DriveMind {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        System.setProperty(QuickStart.PROPERTY, "true");
         System.exit(new Cli(Wiring.context()).run(arguments));
     }
 }

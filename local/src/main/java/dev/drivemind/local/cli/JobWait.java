@@ -11,6 +11,9 @@ import java.util.List;
 final class JobWait {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
+    /** What takes long is asked for less often: each look costs both sides some work. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
     /** Newest jobs among which is whatever still works. */
     private static final int RECENT = 20;
 
@@ -78,9 +81,13 @@ final class JobWait {
 
     private JobView ended(JobView started, String what) {
         JobView job = started;
+        api.want(job.id());
+        Duration pause = PAUSE;
         while (!job.terminal() && !job.paused()) {
             command.console().live(what + " …" + progress(job));
-            command.context().time().sleep(PAUSE);
+            command.context().time().sleep(pause);
+            pause = pause.multipliedBy(6).dividedBy(5);
+            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
             api.requireWorking();
             job = api.job(job.id());
         }

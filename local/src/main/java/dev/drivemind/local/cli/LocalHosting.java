@@ -52,6 +52,11 @@ final class LocalHosting implements Hosting {
         }
 
         @Override
+        public void want(String job) {
+            server.want(job);
+        }
+
+        @Override
         public void close() {
             server.close();
         }
@@ -99,7 +104,7 @@ final class LocalHosting implements Hosting {
     private static LocalServer.Work work(Purpose purpose) {
         return switch (purpose) {
             case ASK -> LocalServer.Work.NONE;
-            case WORK -> LocalServer.Work.JOBS;
+            case WORK -> LocalServer.Work.ERRANDS;
             case KEEP_UP -> LocalServer.Work.JOBS_AND_SYNC;
         };
     }

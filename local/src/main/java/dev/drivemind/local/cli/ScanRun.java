@@ -54,10 +54,11 @@ final class ScanRun {
     /**
      * Has the snapshot of the scan before made first, which the process of that scan may have left to be done: while another scan writes, no
      * snapshot tells what the one before has left. A source that was never scanned waits for nothing; nor does a scan that resumes, since
-     * it has written already.
+     * it has written already. A folder is walked here, which waits only if something has changed.
      */
     private void awaitSnapshot(SourceView source) {
         if (session.own()
+                && source.path().isEmpty()
                 && session.api()
                         .latestJob(source.id())
                         .filter(JobView::terminal)
@@ -67,6 +68,7 @@ final class ScanRun {
     }
 
     private Follower.Ending follow(SourceView source, Started started) {
+        session.api().want(started.job().id());
         ScanProgress progress =
                 new ScanProgress(command.console(), command.context().time(), command.json);
         announce(source, started, progress);

@@ -55,7 +55,7 @@ final class FolderWalk implements TreeWalk {
     public Optional<Batch> batch(long seq) {
         Batch before = last;
         if (before != null && before.seq() == seq) {
-            return Optional.of(before);
+            return ready(before);
         }
         if (failure != null) {
             throw failure; // what the session was at is lost to it, and found by the one that resumes it
@@ -69,12 +69,18 @@ final class FolderWalk implements TreeWalk {
             @Nullable SessionEnd end = chunk.end().map(FolderWalk::withRemedies).orElse(null);
             Batch next = new Batch(0, root, session.id(), seq, chunk.items(), chunk.gone(), end, chunk.mark());
             last = next;
-            return Optional.of(next);
+            return ready(next);
         } catch (StateException e) {
             RuntimeException failed = folder.explain(e);
             failure = failed;
             throw failed;
         }
+    }
+
+    /** The first batch of a scan that changes something waits until what the scan before has left is kept. */
+    private Optional<Batch> ready(Batch batch) {
+        boolean changes = !batch.items().isEmpty() || !batch.gone().isEmpty();
+        return batch.seq() > 1 || !changes || folder.mayChange() ? Optional.of(batch) : Optional.empty();
     }
 
     /** A root that is not the one before is accepted with the removals that follow from it. */

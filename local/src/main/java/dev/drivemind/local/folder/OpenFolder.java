@@ -37,10 +37,22 @@ record OpenFolder(String sourceId, String path, Files index, IndexedTree indexed
      *
      * @param states what is remembered of them
      * @param watchers what sees them change
+     * @param earlier is asked before a scan changes what an earlier one has left
      * @param without a directory that is left out wherever it lies, with all below it
      * @param random makes sources of ids
      */
-    record Machine(States states, Watchers watchers, Path without, Clock clock, Supplier<RandomGenerator> random) {}
+    record Machine(
+            States states,
+            Watchers watchers,
+            EarlierScans earlier,
+            Path without,
+            Clock clock,
+            Supplier<RandomGenerator> random) {}
+
+    /** Returns true if a scan may change what an earlier one has left in the index; waits for a moment at most. */
+    boolean mayChange() {
+        return machine.earlier().areKept(sourceId);
+    }
 
     Clock clock() {
         return machine.clock();

@@ -13,6 +13,7 @@ import dev.drivemind.store.StoreException;
 import dev.drivemind.store.Vault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -90,7 +91,8 @@ final class CloudStorage implements ServerStorage {
     }
 
     @Override
-    public void deliver(App app, Endpoints endpoints, Platform platform, CloseableStack opened) {
+    public void deliver(
+            App app, Endpoints endpoints, Platform platform, Optional<Errands> errands, CloseableStack opened) {
         destination.complete(platform.destination());
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread made = new Thread(task, "patrol");

@@ -17,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,9 @@ final class Dispatcher implements AutoCloseable {
     private final Hindrance hindrance;
     private final ScheduledThreadPoolExecutor thread;
     private final Map<Long, CompletableFuture<Void>> underWay = new HashMap<>();
+    private final Map<String, SqliteQueue.Claim> waiting = new HashMap<>();
     private final List<Runnable> unsettled = new ArrayList<>();
+    private Predicate<String> canWait = job -> false;
     private Future<?> nextLook = CompletableFuture.completedFuture(null);
     private boolean stopping;
 
@@ -55,6 +58,17 @@ final class Dispatcher implements AutoCloseable {
             return made;
         });
         thread.setRemoveOnCancelPolicy(true);
+    }
+
+    /** Leaves in the queue what can wait, for the process that comes next; a claim that is not settled ends with this one. */
+    void leave(Errands errands) {
+        canWait = errands::canWait;
+        errands.onWanted(job -> thread.execute(() -> {
+            SqliteQueue.Claim claim = waiting.remove(job);
+            if (claim != null && !stopping) {
+                deliver(claim);
+            }
+        }));
     }
 
     /** Begins to deliver. */
@@ -83,7 +97,7 @@ final class Dispatcher implements AutoCloseable {
         try {
             int free = MOST_AT_ONCE - underWay.size();
             if (free > 0) {
-                queue.claimDue(clock.instant(), CLAIM, free).forEach(this::deliver);
+                queue.claimDue(clock.instant(), CLAIM, free).forEach(this::deliverOrLeave);
                 pause = untilNext();
             }
         } catch (StoreFullException e) {
@@ -103,6 +117,18 @@ final class Dispatcher implements AutoCloseable {
             return Duration.ZERO;
         }
         return wait.compareTo(LONGEST_LOOK) < 0 ? wait : LONGEST_LOOK;
+    }
+
+    private void deliverOrLeave(SqliteQueue.Claim claim) {
+        String job = claim.task().jobId();
+        if (!canWait.test(job)) {
+            deliver(claim);
+            return;
+        }
+        SqliteQueue.Claim before = waiting.put(job, claim);
+        if (before != null) {
+            write(before, () -> queue.acknowledge(before)); // of tasks of one job the newest is enough
+        }
     }
 
     private void deliver(SqliteQueue.Claim claim) {

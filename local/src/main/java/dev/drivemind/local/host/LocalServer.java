@@ -30,11 +30,14 @@ public final class LocalServer implements AutoCloseable {
     private final Secret sessionToken;
     private final URI url;
     private final Optional<Dashboard> dashboard;
+    private final Optional<Errands> errands;
 
     /** What a server does besides answering requests. */
     public enum Work {
         /** Nothing: jobs wait for a server that works on them. */
         NONE,
+        /** It works on jobs that are asked for; those that started by themselves wait, unless they are {@linkplain #want wanted}. */
+        ERRANDS,
         /** It works on jobs. */
         JOBS,
         /** It works on jobs, and keeps all sources up to date by itself. */
@@ -106,8 +109,12 @@ public final class LocalServer implements AutoCloseable {
             near.reachAt(url.resolve(Endpoints.path(Endpoints.WEBHOOK_PATH)));
             callback.complete(url.resolve(Endpoints.path(Endpoints.CALLBACK)));
             Platform platform = new Platform(url, platformToken);
+            this.errands = options.work() == Work.ERRANDS
+                    ? Optional.of(new Errands(app.engine().jobs()))
+                    : Optional.empty();
+            errands.ifPresent(some -> folders.keep(new KeptSnapshots(app.engine(), some)));
             if (options.work() != Work.NONE) {
-                base.deliver(app, endpoints, platform, opened);
+                base.deliver(app, endpoints, platform, errands, opened);
             }
             if (options.work() == Work.JOBS_AND_SYNC) {
                 folders.watch(new SeenFolders(app.engine()));
@@ -168,6 +175,11 @@ public final class LocalServer implements AutoCloseable {
     /** Returns an address that opens the dashboard once within a minute; empty if no dashboard is served. */
     public Optional<URI> dashboard() {
         return dashboard.map(page -> page.address(url));
+    }
+
+    /** Has a job worked on, even if it started by itself. */
+    public void want(String job) {
+        errands.ifPresent(some -> some.want(job));
     }
 
     /** Ends slices with a proper settlement, then everything else; scans go on where they were after the next start. */

@@ -5,6 +5,7 @@ import dev.drivemind.functions.app.App;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.store.Backend;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Everything in one data directory. */
 record MachineStorage(SqliteBackend storage, Hindrance hindrance) implements ServerStorage {
@@ -21,7 +22,8 @@ record MachineStorage(SqliteBackend storage, Hindrance hindrance) implements Ser
     }
 
     @Override
-    public void deliver(App app, Endpoints endpoints, Platform platform, CloseableStack opened) {
+    public void deliver(
+            App app, Endpoints endpoints, Platform platform, Optional<Errands> errands, CloseableStack opened) {
         // The data directory is locked for this process, so whoever held a lease has ended with an earlier one.
         app.engine().watchdog().releaseLeases();
         Dispatcher dispatcher = opened.add(new Dispatcher(storage.queue(), platform, app.time()::now, hindrance));
@@ -30,6 +32,7 @@ record MachineStorage(SqliteBackend storage, Hindrance hindrance) implements Ser
             app.engine().runner().stop();
             dispatcher.awaitIdle(PATIENCE);
         });
+        errands.ifPresent(dispatcher::leave);
         dispatcher.start();
     }
 

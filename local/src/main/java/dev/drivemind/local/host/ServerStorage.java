@@ -3,6 +3,7 @@ package dev.drivemind.local.host;
 import dev.drivemind.functions.Endpoints;
 import dev.drivemind.functions.app.App;
 import dev.drivemind.store.Backend;
+import java.util.Optional;
 
 /** What a server stands on: everything durable, and what brings its tasks to its runner. */
 interface ServerStorage extends AutoCloseable {
@@ -16,8 +17,11 @@ interface ServerStorage extends AutoCloseable {
     /**
      * Begins to bring tasks to the runner, and the watchdog to look around. Whatever is opened for it is added to {@code opened};
      * closing that ends the slices under way in good order.
+     *
+     * @param errands what is worked on, if not everything; where a service of its own delivers tasks, it delivers all
      */
-    void deliver(App app, Endpoints endpoints, Platform platform, CloseableStack opened);
+    void deliver(
+            App app, Endpoints endpoints, Platform platform, Optional<Errands> errands, CloseableStack opened);
 
     /** What keeps it from that. */
     Hindrance hindrance();

@@ -4,6 +4,7 @@ package dev.drivemind.local.cli;
 final class Jobs {
     static final String SOURCE =
             "{\"id\":\"src-1\",\"kind\":\"folder\",\"label\":\"photos\",\"path\":\"/home/me/photos\"}";
+    static final String DRIVE = "{\"id\":\"src-1\",\"kind\":\"drive\",\"label\":\"photos\"}";
     static final String SOURCES = "{\"sources\":[" + SOURCE + "]}";
     private static final String HEAD = "\"id\":\"job-1\",\"kind\":\"scan\",\"source\":\"src-1\",\"phase\":\"listing\","
             + "\"createdAt\":\"2026-01-01T11:59:50.000Z\",\"startedAt\":\"2026-01-01T11:59:50.000Z\"";

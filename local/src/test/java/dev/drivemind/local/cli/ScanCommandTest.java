@@ -43,6 +43,15 @@ class ScanCommandTest {
         return bench.hosts(server).run("scan", folder.toString());
     }
 
+    private int scanDrive() throws IOException {
+        return scanDrive(Files.writeString(temporary.resolve("token"), "ya29.secret\n"));
+    }
+
+    private int scanDrive(Path token) {
+        return bench.hosts(server)
+                .run("scan", "--drive-url", "http://127.0.0.1:1/", "--access-token-file", token.toString());
+    }
+
     @Test
     void aCompleteScanEndsWithItsCertificateAndTheNextStep() {
         int code = scan(Jobs.running(100), Jobs.complete());
@@ -163,10 +172,11 @@ class ScanCommandTest {
     }
 
     @Test
-    void aSnapshotThatTheLastScanIsOwedComesBeforeTheNextScan() {
-        server.answer("GET scan/status", 200, Jobs.complete()).answer("GET jobs", 200, Jobs.snapshotRuns());
+    void aSnapshotThatTheLastScanIsOwedComesBeforeTheNextScan() throws IOException {
+        server.answer("POST sources", 201, Jobs.DRIVE).answer("GET scan/status", 200, Jobs.complete()).answer("GET jobs", 200, Jobs.snapshotRuns());
 
-        assertThat(scan(Jobs.complete())).isZero();
+        server.events(Jobs.complete());
+        assertThat(scanDrive()).isZero();
 
         assertThat(server.requests)
                 .containsSubsequence("GET jobs?limit=20", "GET scan/status?job=job-2")
@@ -176,24 +186,36 @@ class ScanCommandTest {
                 .isEqualTo("GET jobs?limit=20");
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void aFirstScanAndOneThatResumesWaitForNoSnapshot(boolean resumes) {
-        server.answer("GET jobs", 200, Jobs.snapshotRuns());
-        if (resumes) {
-            server.answer("GET scan/status", 200, Jobs.running(7));
-        }
+    /** It is walked in this process, which has the snapshot made when it finds that something has changed. */
+    @Test
+    void aFolderIsLookedAtWithoutTheSnapshotThatTheLastScanIsOwed() {
+        server.answer("GET scan/status", 200, Jobs.complete()).answer("GET jobs", 200, Jobs.snapshotRuns());
 
         assertThat(scan(Jobs.complete())).isZero();
 
         assertThat(server.requests).noneMatch(request -> request.startsWith("GET jobs"));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFirstScanAndOneThatResumesWaitForNoSnapshot(boolean resumes) throws IOException {
+        server.answer("POST sources", 201, Jobs.DRIVE).answer("GET jobs", 200, Jobs.snapshotRuns());
+        if (resumes) {
+            server.answer("GET scan/status", 200, Jobs.running(7));
+        }
+
+        server.events(Jobs.complete());
+        assertThat(scanDrive()).isZero();
+
+        assertThat(server.requests).noneMatch(request -> request.startsWith("GET jobs"));
+    }
+
     @Test
-    void ctrlCDoesNotWaitForASnapshot() throws InterruptedException {
-        server.answer("GET scan/status", 200, Jobs.complete()).answer("GET jobs", 200, PlayedServer.SILENCE);
+    void ctrlCDoesNotWaitForASnapshot() throws IOException, InterruptedException {
+        Path token = Files.writeString(temporary.resolve("token"), "ya29.secret\n");
+        server.answer("POST sources", 201, Jobs.DRIVE).answer("GET scan/status", 200, Jobs.complete()).answer("GET jobs", 200, PlayedServer.SILENCE);
         int[] code = new int[1];
-        Thread scan = new Thread(() -> code[0] = scan());
+        Thread scan = new Thread(() -> code[0] = scanDrive(token));
         scan.start();
         server.silent.await();
 

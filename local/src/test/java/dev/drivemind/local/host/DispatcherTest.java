@@ -7,8 +7,12 @@ import com.google.cloud.functions.HttpFunction;
 import com.google.gson.JsonParser;
 import dev.drivemind.functions.Endpoints;
 import dev.drivemind.functions.http.ProblemType;
+import dev.drivemind.job.Job;
+import dev.drivemind.job.Jobs;
+import dev.drivemind.job.SystemTime;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.local.sqlite.SqliteOptions;
+import dev.drivemind.store.Fields;
 import dev.drivemind.store.Secret;
 import dev.drivemind.store.SliceTask;
 import java.nio.file.Path;
@@ -151,6 +155,30 @@ class DispatcherTest {
         assertThat(dispatcher.awaitIdle(Duration.ofSeconds(10))).isTrue();
         assertThat(delivered).hasSize(1);
         assertThat(storage.queue().nextDue()).isPresent();
+    }
+
+    @Test
+    void whatCanWaitIsLeftInTheQueueUntilItIsWanted() {
+        Jobs jobs = new Jobs(storage.ports().documents(), storage.queue(), new SystemTime());
+        Fields unasked = Fields.builder().put(Job.UNASKED, true).build();
+        Errands errands = new Errands(jobs);
+        dispatcher.leave(errands);
+        dispatcher.start();
+
+        String follows = job(jobs, "follows", unasked);
+        String waits = job(jobs, "waits", unasked);
+        String ordered = job(jobs, "ordered", Fields.empty());
+        await().until(() -> delivered.stream().anyMatch(task -> task.startsWith(ordered)));
+        errands.want(follows);
+        await().until(() -> delivered.stream().anyMatch(task -> task.startsWith(follows)));
+
+        assertThat(dispatcher.awaitIdle(Duration.ofSeconds(10))).isTrue();
+        assertThat(delivered).noneMatch(task -> task.startsWith(waits)).hasSize(2);
+        assertThat(storage.queue().nextDue()).isPresent();
+    }
+
+    private static String job(Jobs jobs, String subject, Fields spec) {
+        return jobs.start(new Jobs.Order("ada", "insights", subject, spec)).job().id();
     }
 
     @Test

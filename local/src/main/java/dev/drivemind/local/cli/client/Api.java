@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Api {
     private final Transport transport;
+    private Consumer<String> wanted = job -> {};
 
     /** The interface of the server at {@code root}, for the caller who holds {@code token}. */
     public Api(URI root, Secret token) {
@@ -29,6 +31,16 @@ public final class Api {
     /** Who answers from then on, when the server is lost before it has answered. */
     void whenLost(Supplier<Api> next) {
         transport.whenLost(() -> next.get().transport);
+    }
+
+    /** Who learns which jobs are waited for. */
+    void whenWanted(Consumer<String> listener) {
+        wanted = listener;
+    }
+
+    /** Says that the caller waits for a job: a server in this process then works on it, even if it started by itself. */
+    public void want(String job) {
+        wanted.accept(job);
     }
 
     /** Where the server is. */

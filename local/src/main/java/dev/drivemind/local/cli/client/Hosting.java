@@ -10,7 +10,7 @@ public interface Hosting {
 
     /** What the server is started for. */
     enum Purpose {
-        /** To work on jobs, those that an earlier process left behind included. */
+        /** To work on jobs, those that an earlier process left behind included; those that started by themselves can wait. */
         WORK,
         /** To work on jobs, and to keep all sources up to date for as long as it runs. */
         KEEP_UP,
@@ -41,6 +41,9 @@ public interface Hosting {
         default Optional<URI> dashboard() {
             return Optional.empty();
         }
+
+        /** Has a job worked on, even if it started by itself. */
+        default void want(String job) {}
 
         /** Ends the running slices, which resume at the next start, and stops. */
         @Override

@@ -30,7 +30,9 @@ public final class Session implements AutoCloseable {
     }
 
     static Session own(Hosting.Hosted server) {
-        return new Session(new Api(server.url(), server.sessionToken()), server);
+        Api api = new Api(server.url(), server.sessionToken());
+        api.whenWanted(server::want);
+        return new Session(api, server);
     }
 
     /** The server's interface. */

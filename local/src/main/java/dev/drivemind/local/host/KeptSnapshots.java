@@ -1,0 +1,37 @@
+package dev.drivemind.local.host;
+
+import dev.drivemind.engine.Engine;
+import dev.drivemind.insight.Insights;
+import dev.drivemind.job.Job;
+import dev.drivemind.job.JobState;
+import dev.drivemind.local.folder.EarlierScans;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Has the snapshot made that an earlier scan is to be followed by, and that was left for later, once a scan finds that something has
+ * changed: while another scan writes, no snapshot tells what the one before has left. Most scans find nothing, and need not wait.
+ */
+final class KeptSnapshots implements EarlierScans {
+    private static final Duration MOMENT = Duration.ofMillis(100);
+
+    private final Engine engine;
+    private final Errands errands;
+
+    KeptSnapshots(Engine engine, Errands errands) {
+        this.engine = engine;
+        this.errands = errands;
+    }
+
+    @Override
+    public boolean areKept(String sourceId) {
+        Optional<Job> making = engine.jobs()
+                .active(Insights.subject(sourceId))
+                .filter(job -> !job.state().terminal() && job.state() != JobState.PAUSED);
+        making.ifPresent(job -> {
+            errands.want(job.id());
+            engine.time().sleep(MOMENT);
+        });
+        return making.isEmpty();
+    }
+}
