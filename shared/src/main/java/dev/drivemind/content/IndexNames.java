@@ -18,7 +18,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Takes files into the index of words: their names and paths, and their texts as far as they were read. */
 final class IndexNames implements LaneWorker {
     static final String TYPE = "names";
-    private static final int PAGE = 1_000;
+    /** Each page is made to last as a whole: of more at once, less is written and merged again. */
+    private static final int PAGE = 4_000;
+
     private static final long CHARS_AT_ONCE = 4_000_000;
 
     private final Feed feed;

@@ -90,9 +90,8 @@ record Planner(Documents documents, String owner, List<String> subjects) {
         return subjects.stream()
                 .flatMap(subject -> jobs(subject, snapshot.since()).stream())
                 .filter(job -> job.state().terminal() && !snapshot.known().contains(job.id()))
-                .anyMatch(job -> job.progress().number(WRITTEN, 0)
-                                + job.progress().number("checksums", 0)
-                        > 0);
+                .anyMatch(job ->
+                        job.progress().number(WRITTEN, 0) + job.progress().number("checksums", 0) > 0);
     }
 
     private List<Job> jobs(String subject, long since) {
@@ -133,7 +132,8 @@ record Planner(Documents documents, String owner, List<String> subjects) {
     private boolean hasWritten(Job job) {
         AtomicLong written = new AtomicLong(job.progress().number(WRITTEN, 0));
         if (written.get() == 0) {
-            new Lanes(documents).each(job.id(), lane -> written.addAndGet(lane.counters().getOrDefault(WRITTEN, 0L)));
+            new Lanes(documents)
+                    .each(job.id(), lane -> written.addAndGet(lane.counters().getOrDefault(WRITTEN, 0L)));
         }
         return written.get() > 0;
     }

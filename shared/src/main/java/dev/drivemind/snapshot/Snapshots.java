@@ -90,7 +90,8 @@ public final class Snapshots {
 
     /** The snapshot after a scan may have been left for later, and is then that of scans after it which have changed nothing. */
     private Optional<StoredSnapshot> followedByNothing(String scan, List<StoredSnapshot> newestFirst) {
-        Optional<Job> job = documents.get(new Ref(Schema.JOBS, scan)).map(Job::of).filter(this::hasEnded);
+        Optional<Job> job =
+                documents.get(new Ref(Schema.JOBS, scan)).map(Job::of).filter(this::hasEnded);
         return job.flatMap(ended -> newestFirst.stream()
                 .filter(snapshot -> snapshot.pure() && snapshot.at().isAfter(ended.createdAt()))
                 .reduce((newer, older) -> older)
@@ -99,8 +100,7 @@ public final class Snapshots {
 
     /** Whether no scan after an earlier one, up to another, can have changed anything. */
     private boolean nothingUntil(String last, Job earlier) {
-        List<Job> between = scans()
-                .takeWhile(job -> !job.createdAt().isBefore(earlier.createdAt()))
+        List<Job> between = scans().takeWhile(job -> !job.createdAt().isBefore(earlier.createdAt()))
                 .dropWhile(job -> !job.id().equals(last))
                 .filter(job -> !job.id().equals(earlier.id()))
                 .toList();
@@ -132,8 +132,7 @@ public final class Snapshots {
 
     /** Whether no scan between that of a snapshot and another can have changed anything. */
     private boolean nothingBetween(StoredSnapshot snapshot, Job later) {
-        return scans()
-                .takeWhile(job -> !snapshot.scan().equals(Optional.of(job.id()))
+        return scans().takeWhile(job -> !snapshot.scan().equals(Optional.of(job.id()))
                         && job.createdAt().toEpochMilli() >= snapshot.since())
                 .filter(job -> job.createdAt().isBefore(later.createdAt()))
                 .allMatch(job -> job.progress().number("fileDocumentsWritten", 0) == 0);

@@ -161,9 +161,7 @@ class AuditLogTest {
                         .put("state", JobState.SUCCEEDED.name())
                         .put("createdAt", 1)
                         .put("by", "drive")
-                        .put(
-                                "spec",
-                                Fields.builder().put(Job.UNASKED, true).build())
+                        .put("spec", Fields.builder().put(Job.UNASKED, true).build())
                         .put(
                                 "result",
                                 Fields.builder()

@@ -58,8 +58,9 @@ abstract class CommandGroup implements Callable<Integer> {
     }
 
     private List<Callable<Integer>> meant(List<String> words) {
-        List<Callable<Integer>> named =
-                commands.stream().filter(command -> words.indexOf(name(command)) == 0).toList();
+        List<Callable<Integer>> named = commands.stream()
+                .filter(command -> words.indexOf(name(command)) == 0)
+                .toList();
         return named.isEmpty() ? commands : named;
     }
 

@@ -44,8 +44,8 @@ public final class DiskFolders implements LocalFolders, AutoCloseable {
         this.documents = documents;
         this.suggestions = suggestions;
         EarlierScans kept = sourceId -> earlier.get().areKept(sourceId);
-        this.machine =
-                new Machine(new States(dataDir.resolve("folders"), clock), new Watchers(), kept, dataDir, clock, random);
+        this.machine = new Machine(
+                new States(dataDir.resolve("folders"), clock), new Watchers(), kept, dataDir, clock, random);
         this.readings = new Readings(clock);
     }
 

@@ -20,8 +20,7 @@ interface ServerStorage extends AutoCloseable {
      *
      * @param errands what is worked on, if not everything; where a service of its own delivers tasks, it delivers all
      */
-    void deliver(
-            App app, Endpoints endpoints, Platform platform, Optional<Errands> errands, CloseableStack opened);
+    void deliver(App app, Endpoints endpoints, Platform platform, Optional<Errands> errands, CloseableStack opened);
 
     /** What keeps it from that. */
     Hindrance hindrance();

@@ -173,7 +173,9 @@ class ScanCommandTest {
 
     @Test
     void aSnapshotThatTheLastScanIsOwedComesBeforeTheNextScan() throws IOException {
-        server.answer("POST sources", 201, Jobs.DRIVE).answer("GET scan/status", 200, Jobs.complete()).answer("GET jobs", 200, Jobs.snapshotRuns());
+        server.answer("POST sources", 201, Jobs.DRIVE)
+                .answer("GET scan/status", 200, Jobs.complete())
+                .answer("GET jobs", 200, Jobs.snapshotRuns());
 
         server.events(Jobs.complete());
         assertThat(scanDrive()).isZero();
@@ -213,7 +215,9 @@ class ScanCommandTest {
     @Test
     void ctrlCDoesNotWaitForASnapshot() throws IOException, InterruptedException {
         Path token = Files.writeString(temporary.resolve("token"), "ya29.secret\n");
-        server.answer("POST sources", 201, Jobs.DRIVE).answer("GET scan/status", 200, Jobs.complete()).answer("GET jobs", 200, PlayedServer.SILENCE);
+        server.answer("POST sources", 201, Jobs.DRIVE)
+                .answer("GET scan/status", 200, Jobs.complete())
+                .answer("GET jobs", 200, PlayedServer.SILENCE);
         int[] code = new int[1];
         Thread scan = new Thread(() -> code[0] = scanDrive(token));
         scan.start();

@@ -178,7 +178,9 @@ class DispatcherTest {
     }
 
     private static String job(Jobs jobs, String subject, Fields spec) {
-        return jobs.start(new Jobs.Order("ada", "insights", subject, spec)).job().id();
+        return jobs.start(new Jobs.Order("ada", "insights", subject, spec))
+                .job()
+                .id();
     }
 
     @Test
