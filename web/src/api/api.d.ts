@@ -969,6 +969,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the services that cost money, with what they may cost and have cost
+         * @description Services of Google's that read contents. None is called unless its user has switched it on with a budget. A call is paid for in
+         *     advance from what is left of the month, so the budget is never exceeded; one whose outcome is not known counts as spent. `waiting` is
+         *     what is to be read, and what that costs at most by Google's list prices.
+         */
+        get: operations["services"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{service}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Switches a service on, or gives it another budget
+         * @description From then on contents that only this service can read are sent to Google, by jobs that read contents. Nothing is sent by this call.
+         */
+        put: operations["switchServiceOn"];
+        post?: never;
+        /**
+         * Switches a service off
+         * @description What it has read is kept, and so is what it has cost.
+         */
+        delete: operations["switchServiceOff"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents": {
         parameters: {
             query?: never;
@@ -3035,6 +3081,42 @@ export interface components {
             path: string;
             shared?: components["schemas"]["Found"][];
         };
+        Service: {
+            /** @enum {string} */
+            service: "document-ai";
+            title: string;
+            /** @description Whether this installation can call it */
+            available: boolean;
+            /** @description Whether the user has switched it on */
+            switchedOn: boolean;
+            /** @enum {string} */
+            currency: "USD";
+            budget: components["schemas"]["Money"];
+            /** @description The month that the figures are of, as `2026-11`, in UTC */
+            month: string;
+            spent: components["schemas"]["Money"];
+            /** @description What calls cost that have not ended as far as is known; it counts as spent */
+            reserved: string;
+            left: components["schemas"]["Money"];
+            units: components["schemas"]["Count"];
+            /** @description What is paid for */
+            unit: string;
+            thousandUnitsCost: components["schemas"]["Money"];
+            /** @description The page that publishes the price */
+            priceSource: string;
+            /** @description The day of which the price is */
+            priceOf: string;
+            waiting: components["schemas"]["WaitingForService"];
+            /** @description Why nothing is sent although it is switched on */
+            stopped?: string;
+        };
+        /** @description US dollars */
+        Money: string;
+        WaitingForService: {
+            files: components["schemas"]["Count"];
+            units: components["schemas"]["Count"];
+            cost: components["schemas"]["Money"];
+        };
         ContentStatus: {
             source: string;
             /** @description Whether contents are read */
@@ -3068,6 +3150,16 @@ export interface components {
                 state: "done" | "skipped" | "failed";
                 files: components["schemas"]["Count"];
                 reason: string;
+            }[];
+            /** @description What waits for services that cost money, and what that costs at most */
+            services: {
+                /** @enum {string} */
+                service: "document-ai";
+                files: components["schemas"]["Count"];
+                units: components["schemas"]["Count"];
+                cost: components["schemas"]["Money"];
+                /** @description Why it waits in vain */
+                stopped?: string;
             }[];
             job?: components["schemas"]["Job"];
             /**
@@ -3123,6 +3215,8 @@ export interface components {
         Job: components["schemas"]["Id"];
         /** @description The id of a category of the user's own */
         Category: components["schemas"]["Id"];
+        /** @description The name of a service that costs money */
+        Service: "document-ai";
         /** @description The name of a connector */
         Connector: components["schemas"]["Id"];
         /** @description The name of a tenant */
@@ -4946,6 +5040,87 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description It is deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    services: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The services */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        services: components["schemas"]["Service"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    switchServiceOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a service that costs money */
+                service: components["parameters"]["Service"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "budget": "5.00"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The most that it may cost in a month (UTC), in US dollars, such as `5` or `0.25` */
+                    budget: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The service */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    switchServiceOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a service that costs money */
+                service: components["parameters"]["Service"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is switched off */
             204: {
                 headers: {
                     [name: string]: unknown;

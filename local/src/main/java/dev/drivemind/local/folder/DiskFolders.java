@@ -18,14 +18,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** The folders of this machine. */
 public final class DiskFolders implements LocalFolders, AutoCloseable {
     private final Documents documents;
-    private final AtomicReference<EarlierScans> earlier = new AtomicReference<>(sourceId -> true);
+    private volatile EarlierScans earlier = sourceId -> true;
     private final Machine machine;
     private final Readings readings;
     private final FolderSuggestions suggestions;
@@ -43,7 +42,7 @@ public final class DiskFolders implements LocalFolders, AutoCloseable {
             Supplier<RandomGenerator> random) {
         this.documents = documents;
         this.suggestions = suggestions;
-        EarlierScans kept = sourceId -> earlier.get().areKept(sourceId);
+        EarlierScans kept = sourceId -> earlier.areKept(sourceId);
         this.machine = new Machine(
                 new States(dataDir.resolve("folders"), clock), new Watchers(), kept, dataDir, clock, random);
         this.readings = new Readings(clock);
@@ -51,7 +50,7 @@ public final class DiskFolders implements LocalFolders, AutoCloseable {
 
     /** From now on {@code scans} is asked before the first change of a scan is taken in. */
     public void keep(EarlierScans scans) {
-        earlier.set(scans);
+        earlier = scans;
     }
 
     /** From now on folders that are walked are watched as well. */
