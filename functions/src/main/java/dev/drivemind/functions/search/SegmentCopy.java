@@ -7,6 +7,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
@@ -76,15 +77,23 @@ final class SegmentCopy {
         return pointer.isSame(other);
     }
 
-    /** Returns how many bytes it takes on the disk. */
+    /** Returns how many bytes it takes on the disk; what Lucene has deleted again meanwhile takes none. */
     long bytes() throws IOException {
         long sum = 0;
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                sum += Files.size(file);
+                sum += size(file);
             }
         }
         return sum;
+    }
+
+    private static long size(Path file) throws IOException {
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException e) {
+            return 0;
+        }
     }
 
     /**
