@@ -22,7 +22,6 @@ public final class ContentRoom {
             .findFew("source", Findings.FOUND)
             .findFew("source", Findings.FITS)
             .sum("chars", "source", "outcome")
-            .findFew("source", Scans.WAIT)
             .sumFew(Scans.LEFT, "source", Scans.WAIT);
 
     private static final Collection SEARCH_INDEXES = Collection.of(
