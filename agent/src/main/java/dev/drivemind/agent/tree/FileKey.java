@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param device 0 if unknown
  * @param number 0 if unknown
  */
-record FileKey(long device, long number) {
+public record FileKey(long device, long number) {
     private static final FileKey UNKNOWN = new FileKey(0, 0);
 
-    static FileKey of(@Nullable Object key) {
+    /** Reads what Java tells of an entry. It writes numbers of 2^63 and more, which some file systems give, as negative ones. */
+    public static FileKey of(@Nullable Object key) {
         String text = key == null ? "" : key.toString();
         int comma = text.indexOf(',');
         if (!text.startsWith("(dev=") || !text.startsWith(",ino=", comma) || !text.endsWith(")")) {
             return UNKNOWN;
         }
         return new FileKey(
-                Long.parseUnsignedLong(text, 5, comma, 16),
-                Long.parseUnsignedLong(text, comma + 5, text.length() - 1, 10));
+                Long.parseUnsignedLong(text, 5, comma, 16), Long.parseLong(text, comma + 5, text.length() - 1, 10));
     }
 }
