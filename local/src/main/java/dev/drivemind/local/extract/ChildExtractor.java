@@ -24,39 +24,49 @@ public final class ChildExtractor implements Extractor, AutoCloseable {
     private static final String JAR = "drivemind-extract.jar";
     private static final String MAIN = "dev.drivemind.extract.Extractor";
 
-    private final Program program;
+    private final Path folder;
+    private final Path java;
     private final Path workspace;
     private final Bounds bounds;
     private final LongSupplier nanos;
+    private @Nullable Program program;
     private @Nullable Child child;
     private boolean closed;
 
     /**
-     * @param classPath of the program
+     * @param folder where the program is, if it is there, as its build leaves it
      * @param java the command that runs it
      * @param workspace where contents are put while they are read
      * @param nanos a clock
      */
-    ChildExtractor(String classPath, Path java, Path workspace, Bounds bounds, LongSupplier nanos) {
-        this.program = new Program(java, classPath, MAIN);
+    ChildExtractor(Path folder, Path java, Path workspace, Bounds bounds, LongSupplier nanos) {
+        this.folder = folder;
+        this.java = java;
         this.workspace = workspace;
         this.bounds = bounds;
         this.nanos = nanos;
     }
 
     /**
-     * Returns that of a program, if it is there.
+     * Returns one with the usual bounds. Its program may be built while this process runs.
      *
-     * @param folder the program's, as its build leaves it
+     * @param folder where the program is, if it is there, as its build leaves it
      * @param java the command that runs it
      * @param workspace where contents are put while they are read; what is in there from before is deleted
      * @param nanos a clock
      */
-    public static Optional<ChildExtractor> find(Path folder, Path java, Path workspace, LongSupplier nanos) {
-        return Program.classPath(folder, JAR).map(classPath -> {
-            empty(workspace);
-            return new ChildExtractor(classPath, java, workspace, Bounds.STANDARD, nanos);
-        });
+    public static ChildExtractor of(Path folder, Path java, Path workspace, LongSupplier nanos) {
+        empty(workspace);
+        return new ChildExtractor(folder, java, workspace, Bounds.STANDARD, nanos);
+    }
+
+    private Optional<String> classPath() {
+        return Program.classPath(folder, JAR);
+    }
+
+    @Override
+    public boolean exists() {
+        return classPath().isPresent();
     }
 
     private static void empty(Path folder) {
@@ -127,19 +137,30 @@ public final class ChildExtractor implements Extractor, AutoCloseable {
     }
 
     private Process start() throws IOException {
-        return program.start(
-                workspace.resolve("scratch"),
-                List.of(
-                        "-Xmx" + bounds.megabytes() + "m",
-                        "-Xss2m",
-                        "-XX:MaxMetaspaceSize=192m",
-                        "-XX:MaxDirectMemorySize=32m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-XX:-UsePerfData",
-                        "-Xshare:auto",
-                        "-Djava.awt.headless=true"));
+        return program()
+                .start(
+                        workspace.resolve("scratch"),
+                        List.of(
+                                "-Xmx" + bounds.megabytes() + "m",
+                                "-Xss2m",
+                                "-XX:MaxMetaspaceSize=192m",
+                                "-XX:MaxDirectMemorySize=32m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+ExitOnOutOfMemoryError",
+                                "-XX:-UsePerfData",
+                                "-Xshare:auto",
+                                "-Djava.awt.headless=true"));
+    }
+
+    private Program program() throws IOException {
+        Program known = program;
+        if (known == null) {
+            String classPath = classPath().orElseThrow(() -> new IOException("It is not built"));
+            known = new Program(java, classPath, MAIN);
+            program = known;
+        }
+        return known;
     }
 
     private void end() {

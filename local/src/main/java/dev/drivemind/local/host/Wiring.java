@@ -30,7 +30,6 @@ import dev.drivemind.job.SystemTime;
 import dev.drivemind.job.ThreadCrew;
 import dev.drivemind.job.Time;
 import dev.drivemind.local.extract.ChildExtractor;
-import dev.drivemind.local.extract.LateExtractor;
 import dev.drivemind.local.folder.DiskFolders;
 import dev.drivemind.local.folder.FolderSuggestions;
 import dev.drivemind.local.meaning.ChildEmbedder;
@@ -147,9 +146,8 @@ final class Wiring {
 
     private ContentTools contents(SearchIndex words) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Optional<LateExtractor> extractor = Optional.ofNullable(System.getProperty(EXTRACTOR))
-                .map(folder -> new LateExtractor(
-                        () -> ChildExtractor.find(Path.of(folder), java, dataDir.resolve("contents"), time::nanos)))
+        Optional<ChildExtractor> extractor = Optional.ofNullable(System.getProperty(EXTRACTOR))
+                .map(folder -> ChildExtractor.of(Path.of(folder), java, dataDir.resolve("contents"), time::nanos))
                 .map(opened::add);
         Optional<ChildEmbedder> embedder = Optional.ofNullable(System.getProperty(MEANING))
                 .map(folder -> new ChildEmbedder(Path.of(folder), java, dataDir.resolve("meaning")))

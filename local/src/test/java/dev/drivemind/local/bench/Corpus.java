@@ -33,9 +33,8 @@ final class Corpus {
         Corpus corpus = new Corpus();
         Path program = Path.of(System.getProperty("drivemind.extract"));
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        try (ChildExtractor extractor = ChildExtractor.find(
-                        program, java, scratch.resolve("workspace"), System::nanoTime)
-                .orElseThrow()) {
+        try (ChildExtractor extractor =
+                ChildExtractor.of(program, java, scratch.resolve("workspace"), System::nanoTime)) {
             for (Path jar : jars(Path.of(arguments[0]))) {
                 corpus.read(extractor, jar);
             }

@@ -56,9 +56,8 @@ final class TextFigures {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         int done = 0;
         Duration cpu = Duration.ZERO;
-        try (ChildExtractor extractor = ChildExtractor.find(
-                        program, java, scratch.resolve("workspace"), System::nanoTime)
-                .orElseThrow()) {
+        try (ChildExtractor extractor =
+                ChildExtractor.of(program, java, scratch.resolve("workspace"), System::nanoTime)) {
             for (Path document : documents) {
                 Extractor.Answer answer = extractor.extract(new Extractor.Request(
                         document, String.valueOf(document.getFileName()), "application/octet-stream", false));

@@ -9,7 +9,6 @@ import dev.drivemind.content.Outcome;
 import dev.drivemind.content.ScannedPdf;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -45,16 +44,11 @@ class ChildExtractorTest {
         this.folder = Files.createDirectory(temp.resolve("files"));
         this.files = new Poisons(folder);
         this.extractor = new ChildExtractor(
-                classPath(),
+                BuiltExtractor.folder(),
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 temp.resolve("workspace"),
                 BOUNDS,
                 System::nanoTime);
-    }
-
-    private static String classPath() throws IOException {
-        Path built = BuiltExtractor.folder();
-        return built.resolve("classes") + File.pathSeparator + built.resolve("lib") + "/*";
     }
 
     @AfterEach
@@ -73,6 +67,19 @@ class ChildExtractorTest {
 
     private Path text(String name, String text, Charset charset) throws IOException {
         return Files.writeString(folder.resolve(name), text, charset);
+    }
+
+    @Test
+    void aProgramThatIsBuiltMeanwhileIsFound() throws IOException {
+        Path program = folder.resolve("program");
+        try (ChildExtractor early =
+                ChildExtractor.of(program, Path.of("java"), folder.resolve("other workspace"), System::nanoTime)) {
+            assertThat(early.exists()).isFalse();
+
+            Path unused = Files.createDirectories(program.resolve("classes"));
+
+            assertThat(early.exists()).isTrue();
+        }
     }
 
     @Test
