@@ -128,7 +128,7 @@ public final class ContentJob implements JobHandler {
             this.ahead = new ReadAhead(reader, tools.atOnce());
             this.workers = LaneWorker.of(
                     names,
-                    new ReadContents(feed, files, texts, reader, ahead, names, slice),
+                    new ReadContents(feed, files, texts, new ReadContents.Tools(reader, ahead, slice), names),
                     new ForgetContents(backend.documents(), files, texts),
                     new EmbedFiles(files, described, tools, slice, job.id()),
                     new ReadScans(backend.documents(), files, pages, reader, names, slice));

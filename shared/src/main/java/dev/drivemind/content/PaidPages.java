@@ -67,31 +67,31 @@ final class PaidPages implements AutoCloseable {
     }
 
     /** What came of it. */
-    sealed interface Outcome {
+    sealed interface Answer {
         /**
          * Pages were read.
          *
          * @param writes to be committed with that
          */
-        record Read(Part part, List<Write> writes) implements Outcome {}
+        record Read(Part part, List<Write> writes) implements Answer {}
 
         /** The others of this file cannot be read. */
-        record Refused(String reason) implements Outcome {}
+        record Refused(String reason) implements Answer {}
 
         /** The file is another one. */
-        record Changed() implements Outcome {}
+        record Changed() implements Answer {}
 
         /** What copies pages broke. */
-        record Broke() implements Outcome {}
+        record Broke() implements Answer {}
 
         /** Nothing can be read for a while. */
-        record Wait(Instant until, String reason) implements Outcome {}
+        record Wait(Instant until, String reason) implements Answer {}
 
         /** The service did not answer. */
-        record Silent() implements Outcome {}
+        record Silent() implements Answer {}
 
         /** Nothing is read any more: the budget is used up, or the service does not serve. */
-        record Stopped() implements Outcome {}
+        record Stopped() implements Answer {}
     }
 
     /**
@@ -100,16 +100,16 @@ final class PaidPages implements AutoCloseable {
      * @param fresh whether an attempt went wrong
      * @throws dev.drivemind.source.SourceException if the source does not hand the file out
      */
-    Outcome read(FileEntry entry, StoredContent content, boolean fresh) {
+    Answer read(FileEntry entry, StoredContent content, boolean fresh) {
         String call = source + "~" + content.hash() + "~" + content.scans().read();
         Optional<Part> known =
                 parts.findAnywhere(source, content.hash(), content.scans().read());
         if (known.isPresent()) {
-            return new Outcome.Read(known.get(), paid(call));
+            return new Answer.Read(known.get(), paid(call));
         }
         long affordable = SERVICE.units(paying.budgets().of(SERVICE).left());
         if (affordable == 0 || paying.budgets().of(SERVICE).hindrance().isPresent()) {
-            return new Outcome.Stopped();
+            return new Answer.Stopped();
         }
         long most = Math.min(
                 Math.min(PageReader.MOST_PAGES, affordable), content.scans().left());
@@ -117,15 +117,15 @@ final class PaidPages implements AutoCloseable {
         try {
             Optional<Path> file = file(entry, content.hash());
             if (file.isEmpty()) {
-                return new Outcome.Changed();
+                return new Answer.Changed();
             }
             Extractor.Pages copied = extractor.copy(new Extractor.Scanned(
                     file.get(), (int) content.scans().read(), (int) most, PageReader.MOST_BYTES, pages, fresh));
             if (!(copied instanceof Extractor.Pages.Copied made)) {
-                return new Outcome.Broke();
+                return new Answer.Broke();
             }
             if (made.count() == 0) {
-                return new Outcome.Refused("a page is larger than what " + SERVICE.title() + " takes at once");
+                return new Answer.Refused("a page is larger than what " + SERVICE.title() + " takes at once");
             }
             return send(entry, content, call, made.count(), Files.readAllBytes(pages));
         } catch (IOException e) {
@@ -135,33 +135,33 @@ final class PaidPages implements AutoCloseable {
         }
     }
 
-    private Outcome send(FileEntry entry, StoredContent content, String call, int count, byte[] pdf) {
+    private Answer send(FileEntry entry, StoredContent content, String call, int count, byte[] pdf) {
         paying.sending().note(SERVICE, source, entry.id());
         if (!paying.budgets().reserve(SERVICE, call, count)) {
-            return new Outcome.Wait(clock.instant(), "Another job has spent what was left of the budget");
+            return new Answer.Wait(clock.instant(), "Another job has spent what was left of the budget");
         }
         try {
             Part part = new Part(count, paying.reader().read(pdf).strip());
             parts.put(source, content.hash(), content.scans().read(), part);
-            return new Outcome.Read(part, paid(call));
+            return new Answer.Read(part, paid(call));
         } catch (ServiceException e) {
             return failed(call, e);
         }
     }
 
-    private Outcome failed(String call, ServiceException e) {
+    private Answer failed(String call, ServiceException e) {
         String message = String.valueOf(e.getMessage());
         if (e.kind() != ServiceException.Kind.UNKNOWN) {
             paying.budgets().release(SERVICE, call);
         }
         return switch (e.kind()) {
-            case REFUSED -> new Outcome.Refused(message);
-            case QUOTA -> new Outcome.Wait(clock.instant().plus(QUOTA_PAUSE), message);
+            case REFUSED -> new Answer.Refused(message);
+            case QUOTA -> new Answer.Wait(clock.instant().plus(QUOTA_PAUSE), message);
             case UNUSABLE -> {
                 paying.budgets().trouble(SERVICE, message);
-                yield new Outcome.Stopped();
+                yield new Answer.Stopped();
             }
-            case NOT_SENT, UNKNOWN -> new Outcome.Silent();
+            case NOT_SENT, UNKNOWN -> new Answer.Silent();
         };
     }
 

@@ -1,6 +1,6 @@
 package dev.drivemind.content;
 
-import dev.drivemind.content.PaidPages.Outcome;
+import dev.drivemind.content.PaidPages.Answer;
 import dev.drivemind.content.ReadParts.Part;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
@@ -107,39 +107,39 @@ final class ReadScans implements LaneWorker {
         }
         try {
             boolean fresh = lane.cursor().number("tries") > 0;
-            Outcome outcome = pages.orElseThrow().read(live.get().entry(), content, fresh);
-            return settle(lane, document, live.get(), outcome);
+            Answer answer = pages.orElseThrow().read(live.get().entry(), content, fresh);
+            return settle(lane, document, live.get(), answer);
         } catch (SourceException e) {
             return failed(lane, document, e);
         }
     }
 
-    private Step settle(Lane lane, Document document, FileRecord record, Outcome outcome) {
+    private Step settle(Lane lane, Document document, FileRecord record, Answer answer) {
         StoredContent content = StoredContent.of(document);
-        if (outcome instanceof Outcome.Read read) {
+        if (answer instanceof Answer.Read read) {
             return read(lane, document, record, read);
-        } else if (outcome instanceof Outcome.Refused refused) {
+        } else if (answer instanceof Answer.Refused refused) {
             StoredContent now = content.scanned(content.scans().refused(refused.reason()));
             return Step.Commit.goOn(
                     List.of(now.put(files.ownerId(), files.sourceId())), next(document), Map.of("scansRefused", 1L));
-        } else if (outcome instanceof Outcome.Changed) {
+        } else if (answer instanceof Answer.Changed) {
             return passOver(document);
-        } else if (outcome instanceof Outcome.Broke) {
+        } else if (answer instanceof Answer.Broke) {
             return again(lane)
                     .orElseGet(() -> settle(
                             lane,
                             document,
                             record,
-                            new Outcome.Refused("the program that reads it died or hung three times")));
-        } else if (outcome instanceof Outcome.Wait wait) {
+                            new Answer.Refused("the program that reads it died or hung three times")));
+        } else if (answer instanceof Answer.Wait wait) {
             return new Step.Wait(wait.until(), wait.reason());
-        } else if (outcome instanceof Outcome.Silent) {
+        } else if (answer instanceof Answer.Silent) {
             return again(lane).orElseGet(() -> Step.Commit.last(List.of(), lane.cursor(), Map.of("scansStopped", 1L)));
         }
         return Step.Commit.last(List.of(), lane.cursor(), Map.of("scansStopped", 1L));
     }
 
-    private Step read(Lane lane, Document document, FileRecord record, Outcome.Read read) {
+    private Step read(Lane lane, Document document, FileRecord record, Answer.Read read) {
         Part part = read.part();
         StoredContent now = reader.withPart(record.entry(), StoredContent.of(document), part);
         List<Write> writes = new ArrayList<>(read.writes());
@@ -181,15 +181,8 @@ final class ReadScans implements LaneWorker {
     }
 
     private Step failed(Lane lane, Document document, SourceException e) {
-        return switch (e.kind()) {
-            case RATE_LIMITED ->
-                new Step.Wait(e.retryAt().orElse(slice.now().plus(PAUSE)), String.valueOf(e.getMessage()));
-            case UNAUTHORIZED ->
-                new Step.Pause(
-                        String.valueOf(e.getMessage()),
-                        "Connect the source again: reading its contents then continues");
-            case UNAVAILABLE -> again(lane).orElseGet(() -> passOver(document));
-            default -> passOver(document);
-        };
+        return SourceFailures.ofAll(e, slice)
+                .or(() -> e.kind() == SourceException.Kind.UNAVAILABLE ? again(lane) : Optional.empty())
+                .orElseGet(() -> passOver(document));
     }
 }

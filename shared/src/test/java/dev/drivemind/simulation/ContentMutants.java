@@ -10,22 +10,22 @@ final class ContentMutants {
         return List.of(
                 Mutant.of(
                         "attempts are not counted",
-                        "content/ReadContents.java",
+                        "content/ReadStep.java",
                         "done, Optional.of(tries + 1)",
                         "done, Optional.of(tries)"),
                 Mutant.of(
                         "a file that broke what reads it is given up at once",
-                        "content/ReadContents.java",
+                        "content/ReadStep.java",
                         "if (tries + 1 < TRIES) {",
                         "if (tries + 2 < TRIES) {"),
                 Mutant.of(
                         "the lane moves on before what was read is stored",
-                        "content/ReadContents.java",
+                        "content/ReadStep.java",
                         ": Step.Commit.goOn(writes, next.orElse(lane.cursor()).with(after), counts);",
                         ": Step.Commit.goOn(List.of(), next.orElse(lane.cursor()).with(after), counts);"),
                 Mutant.of(
                         "what was read is not indexed",
-                        "content/ReadContents.java",
+                        "content/ReadStep.java",
                         "indexed.add(record); countFits(",
                         "countFits("),
                 Mutant.of(
@@ -70,7 +70,7 @@ final class ContentMutants {
                         ""),
                 Mutant.of(
                         "a file is read again by a process that may be broken",
-                        "content/ReadContents.java",
+                        "content/ReadStep.java",
                         "ahead.read(record.entry(), how, tries > 0)",
                         "ahead.read(record.entry(), how, false)"));
     }
