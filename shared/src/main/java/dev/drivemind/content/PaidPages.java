@@ -1,6 +1,7 @@
 package dev.drivemind.content;
 
 import dev.drivemind.content.ReadParts.Part;
+import dev.drivemind.service.Budget;
 import dev.drivemind.service.Budgets;
 import dev.drivemind.service.PageReader;
 import dev.drivemind.service.Service;
@@ -107,12 +108,13 @@ final class PaidPages implements AutoCloseable {
         if (known.isPresent()) {
             return new Answer.Read(known.get(), paid(call));
         }
-        long affordable = SERVICE.units(paying.budgets().of(SERVICE).left());
-        if (affordable == 0 || paying.budgets().of(SERVICE).hindrance().isPresent()) {
+        Budget budget = paying.budgets().of(SERVICE);
+        if (budget.hindrance().isPresent()) {
             return new Answer.Stopped();
         }
         long most = Math.min(
-                Math.min(PageReader.MOST_PAGES, affordable), content.scans().left());
+                Math.min(PageReader.MOST_PAGES, SERVICE.units(budget.left())),
+                content.scans().left());
         Path pages = extractor.newFile();
         try {
             Optional<Path> file = file(entry, content.hash());

@@ -2,11 +2,9 @@ package dev.drivemind.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,23 +18,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("slow")
 class ContentMutantsTest {
     private static final long SEEDS = 100;
-    private static final String WORLD = "dev.drivemind.content.ContentWorld";
 
     @TempDir
     private Path folder;
 
-    static Stream<Mutant> mutants() {
-        String some = System.getProperty("drivemind.mutants", "");
-        return ContentMutants.all().stream().filter(mutant -> mutant.name().contains(some));
+    static List<Mutant> mutants() {
+        return MutantTrial.wanted(ContentMutants.all());
     }
 
     @ParameterizedTest
     @MethodSource("mutants")
     void theWorldsCatch(Mutant mutant) throws ReflectiveOperationException {
-        String violation =
-                violation(MutantEngine.with(mutant, folder), SEEDS).orElseThrow(() -> new AssertionError("Not caught"));
-
-        System.out.println("Mutant '" + mutant.name() + "': " + violation);
+        MutantTrial.requireCaught(mutant, violation(MutantEngine.with(mutant, folder), SEEDS));
     }
 
     @Test
@@ -44,18 +37,7 @@ class ContentMutantsTest {
         assertThat(violation(MutantEngine.unchanged(folder), 3)).isEmpty();
     }
 
-    private static Optional<String> violation(MutantEngine engine, long seeds) throws ReflectiveOperationException {
-        Method live = engine.loadClass(WORLD).getDeclaredMethod("live", long.class);
-        live.setAccessible(true);
-        for (long seed = 1; seed <= seeds; seed++) {
-            try {
-                live.invoke(null, seed);
-            } catch (InvocationTargetException e) {
-                String why = String.valueOf(e.getCause()).strip();
-                return Optional.of(
-                        "seed " + seed + ": " + why.lines().findFirst().orElse(""));
-            }
-        }
-        return Optional.empty();
+    private Optional<String> violation(MutantEngine engine, long seeds) throws ReflectiveOperationException {
+        return new MutantTrial(engine, folder).inWorlds("dev.drivemind.content.ContentWorld", "live", seeds);
     }
 }

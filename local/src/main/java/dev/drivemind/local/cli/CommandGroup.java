@@ -59,7 +59,7 @@ abstract class CommandGroup implements Callable<Integer> {
 
     private List<Callable<Integer>> meant(List<String> words) {
         List<Callable<Integer>> named = commands.stream()
-                .filter(command -> words.indexOf(name(command)) == 0)
+                .filter(command -> !words.isEmpty() && words.get(0).equals(name(command)))
                 .toList();
         return named.isEmpty() ? commands : named;
     }

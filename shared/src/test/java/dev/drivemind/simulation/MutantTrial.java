@@ -1,0 +1,108 @@
+package dev.drivemind.simulation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs worlds and tests of a room on an engine, which may have an error.
+ *
+ * @param engine whose classes they are
+ * @param folder for what they put on the disk
+ */
+record MutantTrial(MutantEngine engine, Path folder) {
+
+    /** Those of which the name has the text that {@code -Ddrivemind.mutants} says; all of them without it. */
+    static List<Mutant> wanted(List<Mutant> all) {
+        String some = System.getProperty("drivemind.mutants", "");
+        return all.stream().filter(mutant -> mutant.name().contains(some)).toList();
+    }
+
+    /** Prints how a mutant was noticed; fails if it was not. */
+    static void requireCaught(Mutant mutant, Optional<String> violation) {
+        String how = violation.orElseThrow(() -> new AssertionError("Not caught"));
+        System.out.println("Mutant '" + mutant.name() + "': " + how);
+    }
+
+    /**
+     * Returns what was broken first in so many worlds, beginning with seed 0; empty if nothing was.
+     *
+     * @param type the class that has the worlds
+     * @param method lives through the world of a seed
+     */
+    Optional<String> inWorlds(String type, String method, long seeds) throws ReflectiveOperationException {
+        Class<?> worlds = engine.loadClass(type);
+        Method live = worlds.getDeclaredMethod(method, long.class);
+        for (long seed = 0; seed < seeds; seed++) {
+            Optional<String> failure = failure(worlds, live, seed);
+            if (failure.isPresent()) {
+                return Optional.of("seed " + seed + ": " + failure.get());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the first test that fails; empty if none does. */
+    Optional<String> inTests(List<String> types) throws ReflectiveOperationException {
+        for (String type : types) {
+            Class<?> tests = engine.loadClass(type);
+            for (Method test : tests.getDeclaredMethods()) {
+                if (test.isAnnotationPresent(Test.class) && failure(tests, test).isPresent()) {
+                    return Optional.of(tests.getSimpleName() + "." + test.getName());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> failure(Class<?> type, Method test, Object... arguments)
+            throws ReflectiveOperationException {
+        try {
+            test.setAccessible(true);
+            Object unused = test.invoke(Modifier.isStatic(test.getModifiers()) ? null : made(type), arguments);
+            return Optional.empty();
+        } catch (InvocationTargetException e) {
+            String why = String.valueOf(e.getCause()).strip();
+            return Optional.of(why.lines().findFirst().orElse(""));
+        }
+    }
+
+    /** An object as JUnit makes it, with its folders, and ready for a test. */
+    private Object made(Class<?> type) throws ReflectiveOperationException {
+        Constructor<?> constructor = type.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        Object made = constructor.newInstance();
+        for (Field field : type.getDeclaredFields()) {
+            if (field.isAnnotationPresent(TempDir.class)) {
+                field.setAccessible(true);
+                field.set(made, newFolder());
+            }
+        }
+        for (Method method : type.getDeclaredMethods()) {
+            if (method.isAnnotationPresent(BeforeEach.class)) {
+                method.setAccessible(true);
+                Object unused = method.invoke(made);
+            }
+        }
+        return made;
+    }
+
+    private Path newFolder() {
+        try {
+            return Files.createTempDirectory(folder, "given");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
