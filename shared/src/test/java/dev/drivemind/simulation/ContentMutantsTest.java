@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContentMutantsTest {
     private static final long SEEDS = 100;
 
+    @RegisterExtension
+    static final RememberedSeeds REMEMBERED = RememberedSeeds.of("content-mutants.tsv", ContentMutants.all());
+
     @TempDir
     private Path folder;
 
@@ -29,15 +32,15 @@ class ContentMutantsTest {
     @ParameterizedTest
     @MethodSource("mutants")
     void theWorldsCatch(Mutant mutant) throws ReflectiveOperationException {
-        MutantTrial.requireCaught(mutant, violation(MutantEngine.with(mutant, folder), SEEDS));
+        REMEMBERED.requireCaught(mutant, SEEDS, worlds(MutantEngine.with(mutant, folder)));
     }
 
     @Test
     void whatIsShippedKeepsEveryPromise() throws ReflectiveOperationException {
-        assertThat(violation(MutantEngine.unchanged(folder), 3)).isEmpty();
+        assertThat(worlds(MutantEngine.unchanged(folder)).violation(0, 3)).isEmpty();
     }
 
-    private Optional<String> violation(MutantEngine engine, long seeds) throws ReflectiveOperationException {
-        return new MutantTrial(engine, folder).inWorlds("dev.drivemind.content.ContentWorld", "live", seeds);
+    private RememberedSeeds.Search worlds(MutantEngine engine) throws ReflectiveOperationException {
+        return new MutantTrial(engine, folder).inWorlds("dev.drivemind.content.ContentWorld", "live");
     }
 }

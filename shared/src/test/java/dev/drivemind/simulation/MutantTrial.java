@@ -10,6 +10,7 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,21 +37,23 @@ record MutantTrial(MutantEngine engine, Path folder) {
     }
 
     /**
-     * Returns what was broken first in so many worlds, beginning with seed 0; empty if nothing was.
+     * Returns a search of worlds for what is broken.
      *
      * @param type the class that has the worlds
      * @param method lives through the world of a seed
      */
-    Optional<String> inWorlds(String type, String method, long seeds) throws ReflectiveOperationException {
+    RememberedSeeds.Search inWorlds(String type, String method) throws ReflectiveOperationException {
         Class<?> worlds = engine.loadClass(type);
         Method live = worlds.getDeclaredMethod(method, long.class);
-        for (long seed = 0; seed < seeds; seed++) {
-            Optional<String> failure = failure(worlds, live, seed);
-            if (failure.isPresent()) {
-                return Optional.of("seed " + seed + ": " + failure.get());
+        return (first, count) -> {
+            for (long seed = first; seed < first + count; seed++) {
+                Optional<String> failure = failure(worlds, live, seed);
+                if (failure.isPresent()) {
+                    return Optional.of(Map.entry(seed, failure.get()));
+                }
             }
-        }
-        return Optional.empty();
+            return Optional.empty();
+        };
     }
 
     /** Returns the first test that fails; empty if none does. */

@@ -3,16 +3,12 @@ package dev.drivemind.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -31,55 +27,29 @@ class MutantsTest {
     private static final long SEEDS = 60_000;
 
     private static final long CONTROL_SEEDS = 300;
-    private static final Path SEEDS_FILE = Path.of("src/test/resources/dev/drivemind/simulation/mutants.tsv");
 
-    private static RememberedSeeds remembered;
+    @RegisterExtension
+    static final RememberedSeeds REMEMBERED = RememberedSeeds.of("mutants.tsv", all());
 
     @TempDir
     private Path folder;
 
-    static Stream<Mutant> mutants() {
-        String some = System.getProperty("drivemind.mutants", "");
+    private static List<Mutant> all() {
         return Stream.of(EngineMutants.all(), ScanMutants.all(), SyncMutants.all())
                 .flatMap(List::stream)
-                .filter(mutant -> mutant.name().contains(some));
+                .toList();
     }
 
-    @BeforeAll
-    static void remember() throws IOException {
-        remembered = RememberedSeeds.in(SEEDS_FILE);
-    }
-
-    @AfterAll
-    static void remind() throws IOException {
-        if (Boolean.getBoolean("drivemind.remember")) {
-            remembered.write(mutants());
-        } else if (remembered.moved() > 0) {
-            System.out.println(
-                    remembered.moved() + " mutants were shown by other seeds than remembered, which takes time."
-                            + " To remember these: scripts/remember-seeds");
-        }
+    static List<Mutant> mutants() {
+        return MutantTrial.wanted(all());
     }
 
     @ParameterizedTest
     @MethodSource("mutants")
     void theSimulationCatches(Mutant mutant) throws ReflectiveOperationException {
-        Map.Entry<Long, String> violation = violation(mutant).orElseThrow(() -> new AssertionError("Not caught"));
-
-        System.out.println("Mutant '" + mutant.name() + "': seed " + violation.getKey() + ": " + violation.getValue());
-        remembered.note(mutant, violation.getKey());
-    }
-
-    private Optional<Map.Entry<Long, String>> violation(Mutant mutant) throws ReflectiveOperationException {
         MutantEngine engine = MutantEngine.with(mutant, folder);
-        Optional<Long> last = remembered.of(mutant);
-        if (last.isPresent()) {
-            Optional<Map.Entry<Long, String>> again = engine.firstViolation(last.get(), 1, mutant.watchdog());
-            if (again.isPresent()) {
-                return again;
-            }
-        }
-        return engine.firstViolation(0, SEEDS, mutant.watchdog());
+        REMEMBERED.requireCaught(
+                mutant, SEEDS, (first, worlds) -> engine.firstViolation(first, worlds, mutant.watchdog()));
     }
 
     @ParameterizedTest
@@ -91,12 +61,12 @@ class MutantsTest {
 
     @Test
     void thereAreEnoughOfThem() {
-        assertThat(mutants().map(Mutant::name).distinct()).hasSizeGreaterThanOrEqualTo(72);
+        assertThat(all().stream().map(Mutant::name).distinct()).hasSizeGreaterThanOrEqualTo(72);
     }
 
     @Test
     void noMutantHasRotted() {
-        assertThat(mutants()).allSatisfy(mutant -> assertThat(mutant.source()).isNotEmpty());
+        assertThat(all()).allSatisfy(mutant -> assertThat(mutant.source()).isNotEmpty());
     }
 
     @Test

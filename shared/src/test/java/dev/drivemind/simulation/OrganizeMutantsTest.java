@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +22,9 @@ class OrganizeMutantsTest {
     private static final List<String> TESTS =
             List.of(HOUSE + "PlanTest", HOUSE + "BrokenCycleTest", HOUSE + "PurgeTest", HOUSE + "EmptiedFoldersTest");
 
+    @RegisterExtension
+    static final RememberedSeeds REMEMBERED = RememberedSeeds.of("organize-mutants.tsv", OrganizeMutants.inWorlds());
+
     @TempDir
     private Path folder;
 
@@ -36,7 +39,7 @@ class OrganizeMutantsTest {
     @ParameterizedTest
     @MethodSource("inWorlds")
     void theWorldsCatch(Mutant mutant) throws ReflectiveOperationException {
-        MutantTrial.requireCaught(mutant, inWorlds(MutantEngine.with(mutant, folder), SEEDS));
+        REMEMBERED.requireCaught(mutant, SEEDS, inWorlds(MutantEngine.with(mutant, folder)));
     }
 
     @ParameterizedTest
@@ -49,11 +52,11 @@ class OrganizeMutantsTest {
     void whatIsShippedKeepsEveryPromise() throws ReflectiveOperationException {
         MutantEngine shipped = MutantEngine.unchanged(folder);
 
-        assertThat(inWorlds(shipped, 5)).isEmpty();
+        assertThat(inWorlds(shipped).violation(0, 5)).isEmpty();
         assertThat(new MutantTrial(shipped, folder).inTests(TESTS)).isEmpty();
     }
 
-    private Optional<String> inWorlds(MutantEngine engine, long seeds) throws ReflectiveOperationException {
-        return new MutantTrial(engine, folder).inWorlds(HOUSE + "OrganizeWorldsTest", "live", seeds);
+    private RememberedSeeds.Search inWorlds(MutantEngine engine) throws ReflectiveOperationException {
+        return new MutantTrial(engine, folder).inWorlds(HOUSE + "OrganizeWorldsTest", "live");
     }
 }

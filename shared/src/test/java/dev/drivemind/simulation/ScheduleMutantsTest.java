@@ -3,6 +3,7 @@ package dev.drivemind.simulation;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,6 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ScheduleMutantsTest {
     private static final long SEEDS = 400;
 
+    @RegisterExtension
+    static final RememberedSeeds REMEMBERED = RememberedSeeds.of("schedule-mutants.tsv", ScheduleMutants.all());
+
     @TempDir
     private Path folder;
 
@@ -25,9 +29,10 @@ class ScheduleMutantsTest {
     @ParameterizedTest
     @MethodSource("mutants")
     void theWorldsCatch(Mutant mutant) throws ReflectiveOperationException {
-        MutantTrial.requireCaught(
+        REMEMBERED.requireCaught(
                 mutant,
+                SEEDS,
                 new MutantTrial(MutantEngine.with(mutant, folder), folder)
-                        .inWorlds("dev.drivemind.simulation.ScheduleWorldsTest", "live", SEEDS));
+                        .inWorlds("dev.drivemind.simulation.ScheduleWorldsTest", "live"));
     }
 }

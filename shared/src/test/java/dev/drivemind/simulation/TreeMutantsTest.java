@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +20,9 @@ class TreeMutantsTest {
     private static final long SEEDS = 300;
     private static final String WORLDS = "dev.drivemind.scan.TreeWorldsTest";
     private static final List<String> INTAKE = List.of("dev.drivemind.scan.TreeIntakeTest");
+
+    @RegisterExtension
+    static final RememberedSeeds REMEMBERED = RememberedSeeds.of("tree-mutants.tsv", TreeMutants.inWorlds());
 
     @TempDir
     private Path folder;
@@ -35,7 +38,7 @@ class TreeMutantsTest {
     @ParameterizedTest
     @MethodSource("inWorlds")
     void theWorldsCatch(Mutant mutant) throws ReflectiveOperationException {
-        MutantTrial.requireCaught(mutant, inWorlds(MutantEngine.with(mutant, folder), SEEDS));
+        REMEMBERED.requireCaught(mutant, SEEDS, inWorlds(MutantEngine.with(mutant, folder)));
     }
 
     @ParameterizedTest
@@ -48,11 +51,11 @@ class TreeMutantsTest {
     void whatIsShippedKeepsEveryPromise() throws ReflectiveOperationException {
         MutantEngine shipped = MutantEngine.unchanged(folder);
 
-        assertThat(inWorlds(shipped, 10)).isEmpty();
+        assertThat(inWorlds(shipped).violation(0, 10)).isEmpty();
         assertThat(new MutantTrial(shipped, folder).inTests(INTAKE)).isEmpty();
     }
 
-    private Optional<String> inWorlds(MutantEngine engine, long seeds) throws ReflectiveOperationException {
-        return new MutantTrial(engine, folder).inWorlds(WORLDS, "afterACalmSessionTheIndexIsTheTree", seeds);
+    private RememberedSeeds.Search inWorlds(MutantEngine engine) throws ReflectiveOperationException {
+        return new MutantTrial(engine, folder).inWorlds(WORLDS, "afterACalmSessionTheIndexIsTheTree");
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +45,16 @@ final class FolderWalk {
                 + is.get("lastModifiedTime");
     }
 
-    /** Returns what is under no name in particular: files with all but their names, sorted. */
-    static List<String> contents(Map<String, String> walk) {
-        return walk.entrySet().stream()
-                .filter(each -> !each.getKey().endsWith("/"))
-                .map(Map.Entry::getValue)
-                .sorted()
-                .toList();
+    /** Returns the files of one look whose contents, with all but their names, another look has not as often, by their paths there. */
+    static Map<String, String> missing(Map<String, String> walk, Map<String, String> from) {
+        Map<String, Integer> others = new HashMap<>();
+        from.values().forEach(file -> others.merge(file, 1, Integer::sum));
+        Map<String, String> missing = new TreeMap<>();
+        walk.forEach((path, file) -> {
+            if (!path.endsWith("/") && others.merge(file, -1, Integer::sum) < 0) {
+                missing.put(path, file);
+            }
+        });
+        return missing;
     }
 }
