@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
+import { after } from "./after.mjs";
 
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const PATIENCE_MS = 60_000;
@@ -14,7 +15,7 @@ export class Browser {
     const executablePath = process.env.CHROMIUM ?? PLACES.find(existsSync);
     const browser = new Browser();
     browser.chromium = await chromium.launch({ executablePath });
-    test.after(() => browser.chromium.close());
+    after(test, () => browser.chromium.close());
     return browser;
   }
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join, resolve } from "node:path";
+import { after } from "./after.mjs";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const BUNDLE = join(ROOT, "web/target/bundle");
@@ -37,7 +38,7 @@ export async function hosting(test, product, users, deployment) {
     }
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  test.after(() => server.close() && server.closeAllConnections());
+  after(test, () => server.close() && server.closeAllConnections());
   return `http://127.0.0.1:${server.address().port}`;
 }
 

@@ -3,13 +3,14 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { after } from "./after.mjs";
 
 const COMMAND = process.env.DRIVEMIND_COMMAND ?? resolve(import.meta.dirname, "../../scripts/drivemind");
 
 /** A directory that is deleted at the end of a test. */
 export function scratch(test) {
   const directory = mkdtempSync(join(tmpdir(), "drivemind-web-"));
-  test.after(() => rmSync(directory, { recursive: true, force: true }));
+  after(test, () => rmSync(directory, { recursive: true, force: true }));
   return directory;
 }
 
@@ -48,7 +49,7 @@ export class Product {
 
   static async in(test, data) {
     const product = new Product(data);
-    test.after(() => product.end("SIGTERM"));
+    after(test, () => product.end("SIGTERM"));
     await product.start();
     return product;
   }
@@ -65,8 +66,10 @@ export class Product {
   }
 
   async end(signal) {
-    this.process.kill(signal);
-    await ended(this.process);
+    if (this.process) {
+      this.process.kill(signal);
+      await ended(this.process);
+    }
   }
 
   /** Asks the API as a program of the user does. */
@@ -118,7 +121,7 @@ export class Product {
 /** A made-up drive that answers slowly. Returns its address. */
 export async function slowDrive(test, files, latency) {
   const { process, line } = await start(["sim", "--files", String(files), "--latency", String(latency), "--no-md5"]);
-  test.after(async () => {
+  after(test, async () => {
     process.kill("SIGTERM");
     await ended(process);
   });
