@@ -37,6 +37,7 @@ export const operations = {
     undone: "Taken back",
     kept: "Kept where they are",
   },
+  emptiedFolders: "Folders left empty, which go with it",
   undoUntil: "Can be taken back until",
   progress: "Progress",
   apply: "Carry it out",

@@ -44,6 +44,7 @@ function Shown({ operation }: { operation: Operation }) {
         <Facts
           facts={[
             ...counts.map((each): [string, string] => [texts.operations.counts[each], formatCount(operation[each] ?? 0)]),
+            [texts.operations.emptiedFolders, operation.emptiedFolders ? formatCount(operation.emptiedFolders) : undefined],
             [texts.operations.within, operation.within && visible(operation.within)],
             [texts.operations.undoUntil, operation.undoUntil && formatDateTime(operation.undoUntil)],
           ]}

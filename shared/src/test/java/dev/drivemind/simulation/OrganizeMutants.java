@@ -30,6 +30,11 @@ final class OrganizeMutants {
                         "Fields after = cursor(announced, until);",
                         "Fields after = cursor(until, until);"),
                 Mutant.of(
+                        "a file that has made room moves on in the same step",
+                        APPLY,
+                        "act.action() == Action.UNPARK && until > announced",
+                        "act.action() == Action.UNPARK && until < announced"),
+                Mutant.of(
                         "intents are taken for outcomes",
                         APPLY,
                         "if (act.state() == State.INTENT) {",

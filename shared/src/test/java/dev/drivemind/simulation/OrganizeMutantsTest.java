@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("slow")
 class OrganizeMutantsTest {
-    private static final long SEEDS = 200;
+    private static final long SEEDS = 2_000;
     private static final String HOUSE = "dev.drivemind.organize.";
     private static final List<String> TESTS =
             List.of(HOUSE + "PlanTest", HOUSE + "BrokenCycleTest", HOUSE + "PurgeTest", HOUSE + "EmptiedFoldersTest");
