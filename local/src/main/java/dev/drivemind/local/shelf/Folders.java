@@ -90,27 +90,27 @@ final class Folders {
         }
     }
 
-    /** Returns the device that a folder is on. */
-    long device(String key) throws IOException {
-        Optional<Path> path = find(key);
-        return path.isEmpty() ? 0 : known.getOrDefault(key, Stat.NOTHING).device();
-    }
-
-    /** Returns the topmost folder on the way to a folder from which all is on the same device. */
+    /**
+     * Returns the topmost folder on the way to a folder from which all is on the same device. One that is gone, as those are that a clean-up has
+     * emptied, was where the folder is that it was in.
+     */
     Path top(String key) throws IOException {
         Path cached = tops.get(key);
         if (cached != null) {
             return cached;
         }
-        Path top = findTop(key);
-        if (known.containsKey(key)) {
+        Optional<Path> folder = find(key);
+        if (folder.isEmpty() && !key.isEmpty()) {
+            return top(key.substring(0, Math.max(0, key.lastIndexOf('/'))));
+        }
+        Path top = findTop(key, known.getOrDefault(key, Stat.NOTHING).device());
+        if (folder.isPresent()) {
             tops.put(key, top);
         }
         return top;
     }
 
-    private Path findTop(String key) throws IOException {
-        long device = device(key);
+    private Path findTop(String key, long device) throws IOException {
         Path at = root;
         if (disk.stat(at).device() == device) {
             return at;

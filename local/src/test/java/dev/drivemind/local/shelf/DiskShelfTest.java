@@ -107,6 +107,28 @@ class DiskShelfTest {
     }
 
     @Test
+    void whatWasSetAsideIsFoundBySomeoneElseAfterItsFolderIsGone() throws IOException {
+        Path root = Files.createDirectory(within.resolve("root")).toRealPath();
+        Path file = Files.writeString(Files.createDirectories(root.resolve("a/b")).resolve("f"), "F");
+        Spot.Aside aside = new Spot.Aside("op", 0);
+        Move move;
+        try (Shelf shelf = new DiskShelf(new UnixDisk(), root)) {
+            move = move(shelf, new Spot.Named("a/b", "f"), aside);
+            assertThat(new Mover(shelf).carry(move).state()).isEqualTo(State.DONE);
+        }
+        Files.delete(root.resolve("a/b"));
+        Files.delete(root.resolve("a"));
+        try (Shelf shelf = new DiskShelf(new UnixDisk(), root)) {
+            assertThat(new Mover(shelf).carry(move).state()).isEqualTo(State.DONE);
+            assertThat(shelf.release(move)).isTrue();
+            shelf.tidy("op");
+        }
+        assertThat(file).doesNotExist();
+        assertThat(root.resolve(".drivemind-quarantine/op")).isDirectoryContaining(path -> path.endsWith("0"));
+        assertThat(root.resolve(".drivemind-quarantine/op/slots")).doesNotExist();
+    }
+
+    @Test
     void aLinkIsMovedAsALink() throws IOException {
         Path root = Files.createDirectory(within.resolve("root")).toRealPath();
         Files.createSymbolicLink(root.resolve("l"), Path.of("/nowhere"));
