@@ -70,8 +70,7 @@ final class RememberedSeeds implements AfterAllCallback {
      */
     void requireCaught(Mutant mutant, long worlds, Search search) throws ReflectiveOperationException {
         Optional<Long> last = Optional.ofNullable(before.get(mutant.name()));
-        Optional<Map.Entry<Long, String>> found =
-                last.isPresent() ? search.violation(last.get(), 1) : Optional.empty();
+        Optional<Map.Entry<Long, String>> found = last.isPresent() ? search.violation(last.get(), 1) : Optional.empty();
         if (found.isEmpty()) {
             found = search.violation(0, worlds);
         }

@@ -109,7 +109,8 @@ class DiskShelfTest {
     @Test
     void whatWasSetAsideIsFoundBySomeoneElseAfterItsFolderIsGone() throws IOException {
         Path root = Files.createDirectory(within.resolve("root")).toRealPath();
-        Path file = Files.writeString(Files.createDirectories(root.resolve("a/b")).resolve("f"), "F");
+        Path file =
+                Files.writeString(Files.createDirectories(root.resolve("a/b")).resolve("f"), "F");
         Spot.Aside aside = new Spot.Aside("op", 0);
         Move move;
         try (Shelf shelf = new DiskShelf(new UnixDisk(), root)) {
