@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -108,25 +109,40 @@ class OrganizeKillTest {
         assertThat(job.succeeded()).as(job.json().toString()).isTrue();
     }
 
-    /** Has something done, killing who does it; returns the operation when it is in a state. */
+    /**
+     * Has something done, killing who does it: at random moments, and once more when no file is left to be moved, but folders and slots are.
+     * Returns the operation when it is in a state.
+     */
     private JsonObject besieged(String operation, String what, String state) throws Exception {
-        int struck = 0;
-        while (true) {
-            Api api = struck == 0 ? born.orElseThrow().api() : spawn().api();
+        String left = what.equals("apply") ? "planned" : "done";
+        Api api = born.orElseThrow().api();
+        order(api, operation, what);
+        for (int struck = 0; struck < kills; struck++) {
+            born.orElseThrow().live(Duration.ofMillis(20 + chance.nextInt(600)));
+            api = bornAgain();
             order(api, operation, what);
-            if (struck++ < kills) {
-                born.orElseThrow().live(Duration.ofMillis(20 + chance.nextInt(600)));
-                int unused = born.orElseThrow().kill();
-                continue;
-            }
-            JsonObject found = api.get("operations/" + operation, Map.of());
-            while (!found.get("state").getAsString().equals(state)) {
-                born.orElseThrow().live(PAUSE);
-                found = api.get("operations/" + operation, Map.of());
-            }
-            System.out.println(what + " with " + kills + " kills: " + found);
-            return found;
         }
+        JsonObject unused = awaited(api, operation, found -> found.get(left).getAsLong() == 0);
+        api = bornAgain();
+        order(api, operation, what);
+        JsonObject ended =
+                awaited(api, operation, found -> found.get("state").getAsString().equals(state));
+        System.out.println(what + " with " + (kills + 1) + " kills: " + ended);
+        return ended;
+    }
+
+    private Api bornAgain() throws Exception {
+        int unused = born.orElseThrow().kill();
+        return spawn().api();
+    }
+
+    private JsonObject awaited(Api api, String operation, Predicate<JsonObject> condition) throws Exception {
+        JsonObject found = api.get("operations/" + operation, Map.of());
+        while (!condition.test(found)) {
+            born.orElseThrow().live(PAUSE);
+            found = api.get("operations/" + operation, Map.of());
+        }
+        return found;
     }
 
     /** What is done already need not be ordered again. */
