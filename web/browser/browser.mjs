@@ -4,7 +4,7 @@ import { chromium } from "playwright-core";
 import { after } from "./after.mjs";
 
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 
 /** A Chromium that notes what pages ask for and complain of. */
 export class Browser {
