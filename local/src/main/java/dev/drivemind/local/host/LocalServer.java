@@ -81,12 +81,17 @@ public final class LocalServer implements AutoCloseable {
      *     message says what to do
      */
     public static LocalServer start(Options options) throws IOException {
-        return new LocalServer(options);
+        return start(options, Wiring.machineTime());
     }
 
-    private LocalServer(Options options) throws IOException {
+    /** The same by another clock than the machine's, by which nothing may go back. */
+    public static LocalServer start(Options options, Time time) throws IOException {
+        return new LocalServer(options, time);
+    }
+
+    private LocalServer(Options options, Time time) throws IOException {
         try {
-            Wiring wiring = new Wiring(options.dataDir(), options.limits(), opened);
+            Wiring wiring = new Wiring(options.dataDir(), options.limits(), time, opened);
             ServerStorage base = wiring.base(options.cloud());
             this.sessionToken = sessionToken(new PrivateFile(options.dataDir().resolve("session")), wiring.random());
             Secret platformToken = Tokens.fresh(wiring.random());

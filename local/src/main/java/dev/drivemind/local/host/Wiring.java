@@ -48,6 +48,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +58,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/** Puts the parts of one machine together; makes its clocks, its clients and its source of chance. */
+/** Puts the parts of one machine together; makes its clients and its source of chance. */
 final class Wiring {
     /** Names the folder with the program that takes texts out of files; without it no texts are read. */
     private static final String EXTRACTOR = "drivemind.extract";
@@ -73,15 +75,23 @@ final class Wiring {
     private final Path dataDir;
     private final Limits limits;
     private final CloseableStack opened;
-    private final Time time = new SystemTime();
-    private final Clock clock = Clock.systemUTC();
+    private final Time time;
+    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     /** Whatever is opened is added to {@code opened}. */
-    Wiring(Path dataDir, Limits limits, CloseableStack opened) {
+    Wiring(Path dataDir, Limits limits, Time time, CloseableStack opened) {
         this.dataDir = dataDir;
         this.limits = limits;
+        this.time = time;
+        InstantSource now = time::now;
+        this.clock = now.withZone(ZoneOffset.UTC);
         this.opened = opened;
+    }
+
+    /** The machine's own time. */
+    static Time machineTime() {
+        return new SystemTime();
     }
 
     Time time() {

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.drivemind.agent.cli.Agent;
-import dev.drivemind.local.host.LocalServer;
+import dev.drivemind.local.cli.client.Api;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,41 +26,35 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The agent's program as processes, with a folder to scan and a key of a server. */
-final class AgentProgram {
+public final class AgentProgram {
     private static final Pattern OWN = Pattern.compile(
             "[/\\\\](agent|wire)[/\\\\]target|drivemind-(agent|wire)|sqlite-jdbc|picocli|snakeyaml-engine|gson|slf4j-");
 
     private final Path temp;
+    private final String name;
     private final Path folder;
     private final String key;
     private final Map<String, String> environment = new TreeMap<>();
     private Path config = Path.of("");
     private Path state;
 
-    /** Adds an agent at a server. */
-    AgentProgram(Path temp, LocalServer server) throws IOException, InterruptedException {
+    /** Adds an agent of a name at a server; its folder and what it remembers are below {@code temp}. */
+    public AgentProgram(Path temp, Api server, String name) throws IOException {
         this.temp = temp;
+        this.name = name;
         this.folder = Files.createDirectories(temp.resolve("folder"));
         this.state = temp.resolve("state");
-        HttpRequest add = HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/agents"))
-                .header("Authorization", "Bearer " + server.sessionToken().reveal())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"nas\"}"))
-                .build();
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(add, HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        this.key = JsonParser.parseString(answer.body())
-                .getAsJsonObject()
-                .get("key")
-                .getAsString();
-        reach(server.url());
+        JsonObject add = new JsonObject();
+        add.addProperty("name", name);
+        this.key = server.post("agents", add).get("key").getAsString();
+        reach(server.root());
     }
 
     /** Has it reach its server at another address, as through a proxy. */
     void reach(URI server) throws IOException {
         config = Files.writeString(
                 temp.resolve("agent-" + state.getFileName() + "-" + server.getPort() + ".yaml"),
-                "server: " + server + "\nname: nas\nstate: " + state + "\nbatch_size: 10\nroots:\n  - "
+                "server: " + server + "\nname: " + name + "\nstate: " + state + "\nbatch_size: 10\nroots:\n  - "
                         + folder.toRealPath() + "\n");
     }
 
@@ -84,13 +75,15 @@ final class AgentProgram {
     }
 
     /** What a process came to; its last line is about a scan if it has scanned. */
-    record Ended(int code, String out, String err) {
-        JsonObject scan() {
+    public record Ended(int code, String out, String err) {
+        /** Returns what it said of its scan. */
+        public JsonObject scan() {
             String last = out.strip().substring(out.strip().lastIndexOf('\n') + 1);
             return JsonParser.parseString(last).getAsJsonObject();
         }
 
-        boolean complete() {
+        /** Returns true if it scanned everything. */
+        public boolean complete() {
             return code == 0 && scan().get("certificate").getAsString().equals("COMPLETE");
         }
     }
@@ -102,7 +95,8 @@ final class AgentProgram {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    Process spawn() throws IOException {
+    /** Starts a scan. */
+    public Process spawn() throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx32m",
@@ -118,7 +112,8 @@ final class AgentProgram {
         return builder.redirectError(temp.resolve("agent.log").toFile()).start();
     }
 
-    Ended scan() throws IOException, InterruptedException {
+    /** Scans once. */
+    public Ended scan() throws IOException, InterruptedException {
         Process process = spawn();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
@@ -126,7 +121,7 @@ final class AgentProgram {
     }
 
     /** Scans until that is complete. */
-    Ended scanUntilComplete(int most) throws IOException, InterruptedException {
+    public Ended scanUntilComplete(int most) throws IOException, InterruptedException {
         Ended ended = scan();
         for (int scans = 1; scans < most && !ended.complete(); scans++) {
             ended = scan();
@@ -135,7 +130,8 @@ final class AgentProgram {
         return ended;
     }
 
-    Path file(String name) {
+    /** Where something of the folder is. */
+    public Path file(String name) {
         return folder.resolve(name);
     }
 

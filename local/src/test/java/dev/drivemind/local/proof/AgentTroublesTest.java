@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.SourceView;
-import dev.drivemind.local.host.LocalServer;
 import dev.drivemind.local.proof.AgentProgram.Ended;
 import dev.drivemind.local.proof.FaultyProxy.Fault;
 import dev.drivemind.store.Secret;
@@ -38,9 +37,8 @@ class AgentTroublesTest extends Following {
     @BeforeEach
     void addAnAgent() throws Exception {
         api = up();
-        LocalServer started = server.orElseThrow();
-        address = started.url();
-        agent = new AgentProgram(temp, started);
+        address = api.root();
+        agent = new AgentProgram(temp, api, "nas");
     }
 
     private void indexIsTheFolder() {

@@ -13,10 +13,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at a folder with none of the product's code: what is there, with modes, owners, times, contents, and the inodes of files. */
-final class FolderWalk {
+public final class FolderWalk {
     private FolderWalk() {}
 
-    static Map<String, String> of(Path root) throws IOException {
+    /** All that is there, by paths below {@code root}. */
+    public static Map<String, String> of(Path root) throws IOException {
         Map<String, String> all = new TreeMap<>();
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
@@ -46,7 +47,7 @@ final class FolderWalk {
     }
 
     /** Returns the files of one look whose contents, with all but their names, another look has not as often, by their paths there. */
-    static Map<String, String> missing(Map<String, String> walk, Map<String, String> from) {
+    public static Map<String, String> missing(Map<String, String> walk, Map<String, String> from) {
         Map<String, Integer> others = new HashMap<>();
         from.values().forEach(file -> others.merge(file, 1, Integer::sum));
         Map<String, String> missing = new TreeMap<>();

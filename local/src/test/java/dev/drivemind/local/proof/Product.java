@@ -8,6 +8,7 @@ import dev.drivemind.store.Secret;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,13 +16,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The {@code drivemind up} command as a process of its own, which may be killed. */
-final class Product {
+public final class Product {
     /** The exit code of a process that SIGKILL has ended, as the shell counts it. */
-    static final int KILLED = 128 + 9;
+    public static final int KILLED = 128 + 9;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -37,29 +40,64 @@ final class Product {
     }
 
     /**
+     * How it is started.
+     *
+     * @param main the class that is run; it takes what {@code drivemind up} takes
+     * @param options of its Java machine
+     * @param arguments besides the data directory
+     * @param environment variables beside those of this process
+     */
+    public record Start(Class<?> main, List<String> options, List<String> arguments, Map<String, String> environment) {
+        /** The product itself on any free port, with these options of its Java machine. */
+        public static Start with(List<String> options) {
+            return new Start(DriveMind.class, options, List.of("--port", "0"), Map.of());
+        }
+    }
+
+    /**
      * Starts it; what it logs is added to {@code log}.
      *
      * @param options of its Java machine
      */
     static Product spawn(Path data, Path log, List<String> options) {
+        return spawn(data, log, Start.with(options));
+    }
+
+    /** Starts it; what it logs is added to {@code log}. */
+    public static Product spawn(Path data, Path log, Start start) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), DriveMind.class.getName()));
-        command.addAll(List.of("up", "--data", data.toString(), "--port", "0", "--json"));
+        command.addAll(start.options());
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), start.main().getName()));
+        command.addAll(List.of("up", "--data", data.toString(), "--json"));
+        command.addAll(start.arguments());
         try {
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().putAll(start.environment());
             return new Product(
                     data,
-                    new ProcessBuilder(command)
-                            .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                             .start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Writes a line to its standard input, and returns the line that it answers with. */
+    public String tell(String line) {
+        try {
+            Writer input = process.outputWriter(StandardCharsets.UTF_8);
+            input.write(line + "\n");
+            input.flush();
+            return Objects.requireNonNull(output.readLine(), "The product ended; see its log");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Its interface; waits until it serves. */
-    Api api() {
+    public Api api() {
         api = api.or(this::awaitApi);
         return api.orElseThrow();
     }
@@ -79,20 +117,20 @@ final class Product {
     }
 
     /** Lets it run for a while. */
-    void live(Duration duration) throws InterruptedException {
+    public void live(Duration duration) throws InterruptedException {
         if (process.waitFor(duration.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError("The product ended by itself with " + process.exitValue() + "; see its log");
         }
     }
 
     /** Ends it with SIGKILL; answers its exit code. */
-    int kill() throws InterruptedException {
+    public int kill() throws InterruptedException {
         process.destroyForcibly();
         return awaitEnd();
     }
 
     /** Asks it to end, with SIGTERM; answers its exit code. */
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         process.destroy();
         return awaitEnd();
     }

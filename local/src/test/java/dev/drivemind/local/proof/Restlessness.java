@@ -6,19 +6,21 @@ import dev.drivemind.simulator.synthetic.SyntheticDrive;
 import java.util.random.RandomGenerator;
 
 /** Somebody who works in the drive meanwhile: makes, renames, moves, rewrites, bins and deletes at random. */
-final class Restlessness {
+public final class Restlessness {
     private final SyntheticDrive drive;
     private final long files;
     private final RandomGenerator chance;
     private int made;
 
-    Restlessness(SyntheticDrive drive, long files, RandomGenerator chance) {
+    /** Works in a drive that was made with so many files. */
+    public Restlessness(SyntheticDrive drive, long files, RandomGenerator chance) {
         this.drive = drive;
         this.files = files;
         this.chance = chance;
     }
 
-    void change(int times) {
+    /** Does so many things. */
+    public void change(int times) {
         for (int i = 0; i < times; i++) {
             try {
                 changeOne(drive.idOf(chance.nextLong(files)));

@@ -4,6 +4,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.simulator.drive.DriveItem;
+import dev.drivemind.simulator.drive.Scope;
+import dev.drivemind.simulator.drive.SharedDrive;
 import dev.drivemind.simulator.synthetic.SyntheticDrive;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,7 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What an export must say of a drive, worked out from the drive itself, and what it does say. */
-final class Truth {
+public final class Truth {
     private static final DateTimeFormatter ON_THE_WIRE = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -31,15 +33,31 @@ final class Truth {
     private Truth() {}
 
     /** Every live item in the user's own tree, whoever owns it, by id, as an export should tell it. */
-    static Map<String, JsonObject> of(SyntheticDrive drive) {
+    public static Map<String, JsonObject> of(SyntheticDrive drive) {
         Truth truth = new Truth();
-        drive.forEachLive(item -> {
-            if (item.inOwnTree()) {
-                truth.items.put(item.id(), item);
-            }
-        });
+        drive.forEachLive(truth::addOwn);
+        return truth.told();
+    }
+
+    /** The same with every live item on the shared drives. */
+    public static Map<String, JsonObject> withSharedDrives(SyntheticDrive drive) {
+        Truth truth = new Truth();
+        drive.forEachLive(truth::addOwn);
+        for (SharedDrive shared : drive.sharedDrives()) {
+            drive.forEachLive(new Scope.Shared(shared.id()), item -> truth.items.put(item.id(), item));
+        }
+        return truth.told();
+    }
+
+    private void addOwn(DriveItem item) {
+        if (item.inOwnTree()) {
+            items.put(item.id(), item);
+        }
+    }
+
+    private Map<String, JsonObject> told() {
         Map<String, JsonObject> told = new HashMap<>();
-        truth.items.values().forEach(item -> told.put(item.id(), truth.told(item)));
+        items.values().forEach(item -> told.put(item.id(), told(item)));
         return told;
     }
 
@@ -58,7 +76,9 @@ final class Truth {
         json.addProperty("path", path(item));
         json.addProperty("trashed", false);
         add(json, "owner", item.owner() == null ? null : item.owner().emailAddress());
-        json.addProperty("ownedByMe", item.ownedByMe());
+        if (item.driveId() == null) {
+            json.addProperty("ownedByMe", item.ownedByMe());
+        }
         add(json, "driveId", item.driveId());
         add(
                 json,
@@ -82,7 +102,7 @@ final class Truth {
     }
 
     /** What the product exports, line by line. */
-    static List<JsonObject> exported(Api api, String source) {
+    public static List<JsonObject> exported(Api api, String source) {
         List<JsonObject> lines = new ArrayList<>();
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(api.export(source), StandardCharsets.UTF_8))) {
