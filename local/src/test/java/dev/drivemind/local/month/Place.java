@@ -41,8 +41,10 @@ abstract class Place {
     /** Somebody works in it: so many things are made, changed, moved and deleted. */
     final void work(int times) {
         lookAround();
-        change(times);
-        lookAround();
+        for (int i = 0; i < times; i++) {
+            change(1); // what goes and comes back may be met in between
+            lookAround();
+        }
     }
 
     /** Sees what has gone since the last look. */
