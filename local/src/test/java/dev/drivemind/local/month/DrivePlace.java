@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A simulated drive, connected by its user's consent. */
 final class DrivePlace extends Place implements AutoCloseable {
@@ -82,6 +83,13 @@ final class DrivePlace extends Place implements AutoCloseable {
     @Override
     Map<String, JsonObject> truth() {
         return Truth.withSharedDrives(drive);
+    }
+
+    @Override
+    Set<String> around() {
+        Set<String> ids = new TreeSet<>();
+        drive.forEachLive(item -> ids.add(item.id()));
+        return ids;
     }
 
     @Override

@@ -13,6 +13,7 @@ abstract class Place {
     private final String title;
     private final Set<String> gone = new TreeSet<>();
     private Set<String> seen = new TreeSet<>();
+    private Set<String> seenAround = new TreeSet<>();
     private String source = "";
 
     /** What people call it. */
@@ -53,6 +54,15 @@ abstract class Place {
         seen.removeAll(now);
         gone.addAll(seen);
         seen = now;
+        Set<String> around = around();
+        seenAround.removeAll(around);
+        gone.addAll(seenAround);
+        seenAround = around;
+    }
+
+    /** What the product may learn of without its being part of the place, such as what others share: that goes as well. */
+    Set<String> around() {
+        return new TreeSet<>();
     }
 
     private Set<String> identities() {
