@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  */
 final class House implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path directory;
     private final Product.Start start;
@@ -94,8 +94,10 @@ final class House implements AutoCloseable {
     void awaitRest() {
         List<JobView> unused = await(
                 "all jobs have ended",
-                api -> api.jobs(100).items(),
-                jobs -> jobs.stream().allMatch(JobView::terminal));
+                api -> api.jobs(100).items().stream()
+                        .filter(job -> !job.terminal())
+                        .toList(),
+                List::isEmpty);
     }
 
     /** Asks it something, once more if it was killed meanwhile. */
@@ -140,12 +142,13 @@ final class House implements AutoCloseable {
     }
 
     private void pause() {
+        Product running = latest();
         try {
-            latest().live(PAUSE);
+            running.live(PAUSE);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         } catch (AssertionError e) {
-            if (strike.isDone()) {
+            if (running == latest() && strike.isDone()) {
                 throw e;
             }
         }

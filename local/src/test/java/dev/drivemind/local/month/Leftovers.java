@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * the cloud.
  */
 final class Leftovers {
+    private static final int AROUND = 300;
+
     private final Map<String, String> texts = new TreeMap<>();
     private final List<String> telltales = new ArrayList<>();
 
@@ -59,9 +61,16 @@ final class Leftovers {
             List<String> holders = texts.entrySet().stream()
                     .filter(text ->
                             text.getValue().contains(telltale) || text.getKey().contains(telltale))
-                    .map(Map.Entry::getKey)
+                    .map(text -> text.getKey() + ": …" + around(text.getValue(), telltale) + "…")
                     .toList();
             assertThat(holders).as("where '" + telltale + "' is left").isEmpty();
         }
+    }
+
+    /** What stands around the first place where a text holds another. */
+    private static String around(String text, String telltale) {
+        int at = Math.max(0, text.indexOf(telltale));
+        String some = text.substring(Math.max(0, at - AROUND), Math.min(text.length(), at + AROUND));
+        return some.replaceAll("[^ -~]+", " ");
     }
 }

@@ -33,9 +33,4 @@ final class Month {
         month.add(LEAVES);
         return month;
     }
-
-    /** How many days it takes for everything to happen once. */
-    static int whole() {
-        return ANY.size() + 2;
-    }
 }

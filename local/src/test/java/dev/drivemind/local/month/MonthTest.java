@@ -20,15 +20,14 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A user's month with the whole product, killed with SIGKILL again and again: after each day all that must hold in any room holds, and at
- * the end nothing is left of who has erased everything. {@code scripts/month} makes it as long as one likes, and on Google Cloud's services.
+ * the end nothing is left of who has erased everything. A few days of it here; {@code scripts/month} makes it as long as one likes, and on
+ * Google Cloud's services.
  */
 @Tag("slow")
-@EnabledIfSystemProperty(named = "drivemind.month.days", matches = "[0-9]+")
 class MonthTest {
     static final List<String> QUICK_START = List.of(
             "-XX:TieredStopAtLevel=1",
@@ -36,7 +35,7 @@ class MonthTest {
             "-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener");
 
     private final long seed = Long.getLong("drivemind.month.seed", 1);
-    private final int days = Integer.getInteger("drivemind.month.days", Month.whole());
+    private final int days = Integer.getInteger("drivemind.month.days", 3);
     private final boolean inCloud =
             System.getProperty("drivemind.month.backend", "local").equals("gcp");
 

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 
 /** What must hold in all rooms whenever nothing is going on, by looks and counts of its own. */
 final class Rest {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Set<String> REMOVALS = Set.of("trashed", "removed", "gone", "inaccessible", "excluded");
     private static final Set<String> RESTING = Set.of("planned", "applied", "undone", "purged");
     private static final int SAMPLE = 2;

@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -27,12 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
  * holds no more after hours than after some. {@code scripts/soak} lets a day pass.
  */
 @Tag("slow")
+@EnabledIfSystemProperty(named = "drivemind.soak.hours", matches = "[0-9]+")
 class SoakTest {
     private static final int JUMPS = 2;
     private static final long JUMP = Duration.ofHours(1).toSeconds() / JUMPS;
     private static final Duration LONGER_THAN_BETWEEN_ROUNDS = Duration.ofMillis(2_200);
 
-    private final int hours = Integer.getInteger("drivemind.soak.hours", 2);
+    private final int hours = Integer.getInteger("drivemind.soak.hours", 24);
     private final JumpingTime time = new JumpingTime();
 
     @TempDir
