@@ -150,7 +150,9 @@ final class User {
         assertThat(applied.get("done").getAsLong()).as(applied.toString()).isPositive();
         Map<String, String> after = walk(folder);
         assertThat(FolderWalk.missing(before, after)).as("what was lost").isEmpty();
-        assertThat(FolderWalk.missing(after, before)).as("what came to be there").isEmpty();
+        assertThat(FolderWalk.missing(after, before))
+                .as("what came to be there")
+                .isEmpty();
         belongings.folder().lookAround();
 
         JsonObject undone = ordered(operation, "undo", new JsonObject(), "undone");
