@@ -178,7 +178,7 @@ final class Rest {
                         .forEach(name -> assertThat(found(name))
                                 .as("what is gone: " + name)
                                 .noneMatch(hit -> hit.get("name").getAsString().equals(name)));
-                names(keys.get(place.source()).stream())
+                names(place.truth().keySet().stream())
                         .forEach(path -> assertThat(found(lastOf(path)))
                                 .extracting(hit -> hit.get("path").getAsString())
                                 .contains(path));
@@ -186,11 +186,11 @@ final class Rest {
         }
         for (String word : List.of("made", "renamed", "report", "letter", "what")) {
             for (JsonObject hit : found(word)) {
-                String source = hit.get("source").getAsString();
-                assertThat(keys.get(source))
-                        .as("what is found by " + word + " in "
-                                + bySource.get(source).title())
-                        .contains(hit.get(bySource.get(source).key()).getAsString());
+                Place place =
+                        Objects.requireNonNull(bySource.get(hit.get("source").getAsString()));
+                assertThat(keys.get(place.source()))
+                        .as("what is found by " + word + " in " + place.title())
+                        .contains(hit.get(place.key()).getAsString());
             }
         }
     }

@@ -125,8 +125,8 @@ class OrganizeKillTest {
         JsonObject unused = awaited(api, operation, found -> found.get(left).getAsLong() == 0);
         api = bornAgain();
         order(api, operation, what);
-        JsonObject ended =
-                awaited(api, operation, found -> found.get("state").getAsString().equals(state));
+        JsonObject ended = awaited(
+                api, operation, found -> found.get("state").getAsString().equals(state));
         System.out.println(what + " with " + (kills + 1) + " kills: " + ended);
         return ended;
     }
