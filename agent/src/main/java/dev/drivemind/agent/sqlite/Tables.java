@@ -25,13 +25,6 @@ final class Tables {
                     + " key INTEGER NOT NULL, body BLOB) WITHOUT ROWID",
             "CREATE INDEX strays_by_key ON strays (lost, key)",
             "CREATE INDEX strays_by_folder ON strays (folder)",
-            "CREATE TABLE links (id BLOB PRIMARY KEY, folder BLOB NOT NULL) WITHOUT ROWID",
-            "CREATE INDEX links_by_folder ON links (folder)",
-            "CREATE TABLE names (id BLOB PRIMARY KEY, key INTEGER NOT NULL, folder BLOB NOT NULL, touched INTEGER NOT NULL,"
-                    + " alone INTEGER NOT NULL) WITHOUT ROWID",
-            "CREATE INDEX names_by_key ON names (key)",
-            "CREATE INDEX names_touched ON names (touched) WHERE touched = 1",
-            "CREATE INDEX names_alone ON names (alone) WHERE alone = 1",
             "CREATE TABLE failed (folder BLOB PRIMARY KEY, trouble TEXT NOT NULL) WITHOUT ROWID");
 
     /** Sums come before the bodies, so that to read them is not to read those; null until they are added up. */
@@ -43,8 +36,19 @@ final class Tables {
             "DROP TABLE former",
             "CREATE TABLE listed (folder BLOB NOT NULL, id BLOB NOT NULL, body BLOB NOT NULL,"
                     + " PRIMARY KEY (folder, id)) WITHOUT ROWID",
-            "CREATE INDEX listed_by_id ON listed (id)",
-            "CREATE TABLE refused (id BLOB PRIMARY KEY, folder BLOB NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID");
+            "CREATE INDEX listed_by_id ON listed (id)");
+
+    /** Of these two versions some states made them and others did not, so they are made wherever they are missing. */
+    private static final List<String> MISSING = List.of(
+            "CREATE TABLE IF NOT EXISTS links (id BLOB PRIMARY KEY, folder BLOB NOT NULL) WITHOUT ROWID",
+            "CREATE INDEX IF NOT EXISTS links_by_folder ON links (folder)",
+            "CREATE TABLE IF NOT EXISTS names (id BLOB PRIMARY KEY, key INTEGER NOT NULL, folder BLOB NOT NULL,"
+                    + " touched INTEGER NOT NULL, alone INTEGER NOT NULL) WITHOUT ROWID",
+            "CREATE INDEX IF NOT EXISTS names_by_key ON names (key)",
+            "CREATE INDEX IF NOT EXISTS names_touched ON names (touched) WHERE touched = 1",
+            "CREATE INDEX IF NOT EXISTS names_alone ON names (alone) WHERE alone = 1",
+            "CREATE TABLE IF NOT EXISTS refused (id BLOB PRIMARY KEY, folder BLOB NOT NULL, reason TEXT NOT NULL)"
+                    + " WITHOUT ROWID");
 
     /** What makes of each version the next one. */
     private static final List<List<String>> STEPS = List.of(FIRST, SECOND);
@@ -60,6 +64,9 @@ final class Tables {
             for (String change : step) {
                 statement.execute(change);
             }
+        }
+        for (String change : MISSING) {
+            statement.execute(change);
         }
         if (version < VERSION) {
             statement.execute("PRAGMA user_version = " + VERSION);

@@ -82,6 +82,27 @@ class EarlierStateTest {
         assertThat(known).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @MethodSource("packed")
+    void itHasRoomForAllThatIsRememberedNow(Path earlier) throws IOException {
+        try (State state = unpacked(earlier).open()) {
+            Id root = state.folders().root().orElseThrow().id();
+            Entry file = state.bodies()
+                    .entries(state.folders().root().orElseThrow())
+                    .get(0);
+
+            state.names().addLink(file.id(), root);
+            state.names().addName(7, file.id(), root, true);
+            state.refusals().add(file.id(), root, "no name");
+            state.commit();
+
+            assertThat(state.names().linksIn(root)).containsExactly(file.id());
+            assertThat(state.names().isWanted(7)).isTrue();
+            assertThat(state.refusals().count()).isEqualTo(1);
+            assertThat(state.sums()).isNotNull();
+        }
+    }
+
     @Test
     void oneOfALaterVersionIsRefusedInPlainWordsAndLeftAsItIs() throws IOException, SQLException {
         StateFile file = unpacked(packed().get(0));

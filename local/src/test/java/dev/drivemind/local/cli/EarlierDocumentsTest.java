@@ -3,6 +3,7 @@ package dev.drivemind.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.firestore.v1.Document;
+import com.google.firestore.v1.Value;
 import com.google.protobuf.ByteString;
 import dev.drivemind.functions.gcp.strict.StrictCloud;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,6 +58,34 @@ class EarlierDocumentsTest {
         bench.forget();
         assertThat(bench.run("changes", "--backend", "gcp")).as(bench.err()).isZero();
         assertThat(bench.out().lines()).as("a head and two scans").hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void thoseOfALaterVersionAreRefusedInPlainWordsAndLeftAsTheyAre() throws IOException {
+        Path unpacked = Earlier.unpack(packed().get(0), temporary.resolve("unpacked"));
+        List<Document> documents = documents(unpacked);
+        documents.add(later(documents.get(0)));
+        cloud.restore(documents, objects(unpacked.resolve("objects")));
+        Map<String, String> before = cloud.texts();
+        Bench bench = new Bench(unpacked.resolve("data")).standsOn(cloud.environment());
+
+        assertThat(bench.run("files", "--backend", "gcp")).isEqualTo(5);
+
+        assertThat(bench.err())
+                .contains("was written by a later version of DriveMind", "format 99", "restore a backup")
+                .doesNotContain("Exception");
+        assertThat(cloud.texts()).isEqualTo(before);
+    }
+
+    /** What a version would note that writes documents of another form. */
+    private static Document later(Document any) {
+        String parent = any.getName().substring(0, any.getName().indexOf("/documents/"));
+        return Document.newBuilder()
+                .setName(parent + "/documents/formats/documents")
+                .putFields("format", Value.newBuilder().setIntegerValue(99).build())
+                .setCreateTime(any.getCreateTime())
+                .setUpdateTime(any.getUpdateTime())
+                .build();
     }
 
     private static List<Document> documents(Path unpacked) throws IOException {

@@ -38,8 +38,6 @@ public final class FirestoreDocuments implements Documents, AutoCloseable {
     /** Whoever starts a server should not wait long to be told that there is no database. */
     private static final Duration AT_START = Duration.ofSeconds(10);
 
-    private static final Ref NOTHING = new Ref(Schema.ACTIVE_JOBS, "warm-up");
-
     private final Schema schema;
     private final Connection connection;
     private final FirestoreBlockingStub stub;
@@ -93,12 +91,13 @@ public final class FirestoreDocuments implements Documents, AutoCloseable {
     }
 
     /**
-     * Reads a document that is not there, so that the connection stands and the classes are loaded before the first request.
+     * Reads the format of the documents, so that the connection stands and the classes are loaded before the first request.
      *
-     * @throws dev.drivemind.store.StoreException if Firestore cannot be reached
+     * @throws dev.drivemind.store.StoreException if Firestore cannot be reached, or a later version has written the documents
      */
     public void warmUp() {
-        read(AT_START, within -> batchGet(List.of(names.require(NOTHING)), within));
+        List<Document> format = read(AT_START, within -> batchGet(List.of(names.require(Format.PLACE)), within));
+        Format.refuseLater(names.database(), format.stream().findFirst());
     }
 
     @Override
