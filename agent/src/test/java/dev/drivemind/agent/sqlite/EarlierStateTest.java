@@ -87,9 +87,8 @@ class EarlierStateTest {
     void itHasRoomForAllThatIsRememberedNow(Path earlier) throws IOException {
         try (State state = unpacked(earlier).open()) {
             Id root = state.folders().root().orElseThrow().id();
-            Entry file = state.bodies()
-                    .entries(state.folders().root().orElseThrow())
-                    .get(0);
+            Entry file =
+                    state.bodies().entries(state.folders().root().orElseThrow()).get(0);
 
             state.names().addLink(file.id(), root);
             state.names().addName(7, file.id(), root, true);

@@ -28,11 +28,13 @@ final class Format {
      * @throws StoreException if a later version has written to it; the message says what to do
      */
     static void refuseLater(String database, Optional<Document> noted) {
-        long format = noted.map(document -> document.fields().number(NUMBER, CURRENT)).orElse(CURRENT);
+        long format =
+                noted.map(document -> document.fields().number(NUMBER, CURRENT)).orElse(CURRENT);
         if (format > CURRENT) {
-            throw new StoreException("The database " + database + " was written by a later version of DriveMind (format " + format
-                    + "; this version knows formats up to " + CURRENT
-                    + "). Use that version, or restore a backup from before it. Nothing was changed");
+            throw new StoreException(
+                    "The database " + database + " was written by a later version of DriveMind (format " + format
+                            + "; this version knows formats up to " + CURRENT
+                            + "). Use that version, or restore a backup from before it. Nothing was changed");
         }
     }
 }
