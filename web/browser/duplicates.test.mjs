@@ -75,8 +75,10 @@ test("by keyboard one goes from group to group, and what is kept for good stays 
   await page.reload();
   await seen(page, "All are wanted");
   assert.equal(await fact(page, "Groups kept for good"), 1);
+  const answered = page.waitForResponse((response) => response.request().method() !== "GET");
   await page.getByRole("button", { name: "Decide again" }).click();
   await page.getByText("All are wanted").waitFor({ state: "detached" });
+  assert.ok((await answered).ok());
   assert.equal((await product.api("duplicates")).rememberedGroups, 0);
   browser.assertQuiet(product.url);
 });
