@@ -74,9 +74,8 @@ final class RememberedSeeds implements AfterAllCallback {
         if (found.isEmpty()) {
             found = search.violation(0, worlds);
         }
-        Map.Entry<Long, String> caught = found.orElseThrow(() -> new AssertionError("Not caught"));
-        System.out.println("Mutant '" + mutant.name() + "': seed " + caught.getKey() + ": " + caught.getValue());
-        now.put(mutant.name(), caught.getKey());
+        MutantTrial.requireCaught(mutant, found.map(shown -> "seed " + shown.getKey() + ": " + shown.getValue()));
+        found.ifPresent(shown -> now.put(mutant.name(), shown.getKey()));
     }
 
     @Override

@@ -2,17 +2,14 @@ package dev.drivemind.local.month;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.SourceView;
 import dev.drivemind.local.proof.AgentProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -20,18 +17,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** A folder of another machine, which an agent's program scans. It makes no checksums. */
-final class AgentPlace extends Place {
+final class AgentPlace extends DeskPlace {
     private static final int MOST_SCANS = 5;
 
     private final Path home;
-    private final Desk desk;
     private Optional<AgentProgram> program = Optional.empty();
 
     /** A machine whose folder and the agent's memory are below {@code home}. */
     AgentPlace(String title, Path home, Random chance) throws IOException {
-        super(title);
-        this.home = Files.createDirectories(home);
-        this.desk = new Desk(home.resolve("folder"), title, chance);
+        super(title, new Desk(home.resolve("folder"), title, chance));
+        this.home = home;
     }
 
     @Override
@@ -76,32 +71,7 @@ final class AgentPlace extends Place {
     }
 
     @Override
-    void change(int times) {
-        desk.change(times);
-    }
-
-    @Override
-    Map<String, JsonObject> truth() {
-        return desk.truth();
-    }
-
-    @Override
-    JsonObject told(JsonObject exported) {
-        return Desk.told(exported);
-    }
-
-    @Override
-    String key() {
-        return "path";
-    }
-
-    @Override
     List<String> contents() {
         return List.of();
-    }
-
-    @Override
-    Sum sum() {
-        return desk.sum();
     }
 }

@@ -85,16 +85,6 @@ final class BucketPlace extends Place implements AutoCloseable {
     }
 
     @Override
-    JsonObject told(JsonObject exported) {
-        return Desk.told(exported);
-    }
-
-    @Override
-    String key() {
-        return "path";
-    }
-
-    @Override
     List<String> contents() {
         return server.keys(title()).stream()
                 .map(this::content)
@@ -105,16 +95,6 @@ final class BucketPlace extends Place implements AutoCloseable {
     @Override
     boolean hasChecksumsMade() {
         return true;
-    }
-
-    @Override
-    Sum sum() {
-        Sum sum = new Sum(0, 0, 0);
-        for (JsonObject item : truth().values()) {
-            sum = sum.plus(
-                    !item.has("size"), item.has("size") ? item.get("size").getAsLong() : 0);
-        }
-        return sum;
     }
 
     @Override

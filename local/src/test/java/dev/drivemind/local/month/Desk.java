@@ -112,16 +112,6 @@ final class Desk {
         return truth;
     }
 
-    /** What {@link #truth} says of an item, of one that is exported. */
-    static JsonObject told(JsonObject exported) {
-        JsonObject item = new JsonObject();
-        item.add("path", exported.get("path"));
-        if (exported.has("size")) {
-            item.add("size", exported.get("size"));
-        }
-        return item;
-    }
-
     List<String> contents() {
         return all(false).stream().map(Desk::content).toList();
     }
@@ -145,14 +135,5 @@ final class Desk {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    Place.Sum sum() {
-        Place.Sum sum = new Place.Sum(0, 0, 0);
-        for (JsonObject item : truth().values()) {
-            sum = sum.plus(
-                    !item.has("size"), item.has("size") ? item.get("size").getAsLong() : 0);
-        }
-        return sum;
     }
 }

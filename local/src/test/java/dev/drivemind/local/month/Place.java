@@ -84,10 +84,19 @@ abstract class Place {
     abstract Map<String, JsonObject> truth();
 
     /** What {@link #truth} would say of an item that the product tells, with {@link #key} among its fields. */
-    abstract JsonObject told(JsonObject exported);
+    JsonObject told(JsonObject exported) {
+        JsonObject item = new JsonObject();
+        item.add("path", exported.get("path"));
+        if (exported.has("size")) {
+            item.add("size", exported.get("size"));
+        }
+        return item;
+    }
 
     /** The field by which items are told apart. */
-    abstract String key();
+    String key() {
+        return "path";
+    }
 
     /** The contents of which copies count, as {@code checksum-size}, one for each file that has one. */
     abstract List<String> contents();
@@ -98,7 +107,14 @@ abstract class Place {
     }
 
     /** How many files, folders and bytes there are. */
-    abstract Sum sum();
+    Sum sum() {
+        Sum sum = new Sum(0, 0, 0);
+        for (JsonObject item : truth().values()) {
+            sum = sum.plus(
+                    !item.has("size"), item.has("size") ? item.get("size").getAsLong() : 0);
+        }
+        return sum;
+    }
 
     /** What its items come to. */
     record Sum(long files, long folders, long bytes) {
