@@ -35,7 +35,8 @@ public final class SqliteStore implements AutoCloseable {
     private final Map<String, Rows> collections = new HashMap<>();
     private final SqliteDocuments documents;
     private final SqliteQueue queue;
-    private boolean muchIsFree;
+    private long deleted;
+    private boolean isWorthRewriting;
 
     private SqliteStore(Schema schema, Path directory, SqliteOptions options, Clock clock)
             throws SQLException, DamageException {
@@ -46,7 +47,7 @@ public final class SqliteStore implements AutoCloseable {
             inspect();
             opened(this::compact);
             Session session = opened(connections.openWriter());
-            opened(() -> muchIsFree = Compaction.isWorthIt(session));
+            opened(() -> isWorthRewriting = Compaction.isWorthIt(session, deleted));
             Schemas.bringUpToDate(session, schema);
             for (Table table : Table.all(schema).values()) {
                 collections.put(table.collection(), Rows.load(table, session));
@@ -59,6 +60,7 @@ public final class SqliteStore implements AutoCloseable {
                     opened(new Checkpointer(connections.openCheckpointer(), files, failures, options.walBytes()));
             Maintenance upkeep = new Maintenance(collections.values(), readers, checkpointer);
             opened(() -> tidy(upkeep, session));
+            opened(() -> deleted = Compaction.deletedSince(session, collections.values()));
             Writer writer = opened(new Writer(session, failures, upkeep));
             Indexes indexes = new Indexes(writer, readers.read(Indexes::inFile));
             QueryRunner questions = new QueryRunner(schema, collections, readers, indexes, options.walkedRows());
@@ -127,7 +129,7 @@ public final class SqliteStore implements AutoCloseable {
 
     /** A session of its own has no statement that is not at its end yet, which SQLite would not rewrite the file beside. */
     private void compact() throws SQLException {
-        if (muchIsFree) {
+        if (isWorthRewriting) {
             try (Session session = connections.openWriter()) {
                 Compaction.rewrite(session);
             }

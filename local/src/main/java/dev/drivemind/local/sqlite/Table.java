@@ -107,6 +107,10 @@ final class Table {
         return "SELECT count(*) FROM " + name() + " INDEXED BY " + gone() + " WHERE body IS NULL";
     }
 
+    String countGoneAfter(long version) {
+        return countGone() + " AND version > " + version;
+    }
+
     /** Removes the oldest deleted rows for good: first from {@link #ids}, then the rows. Parameter of both: how many. */
     List<String> purge() {
         String oldest =

@@ -15,6 +15,7 @@ import dev.drivemind.store.StoreFullException;
 import dev.drivemind.store.UnknownOutcomeException;
 import dev.drivemind.store.Write;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,6 +76,35 @@ class SqliteStoreTest {
 
         assertThat(Files.size(parent.resolve("drivemind.db")) - empty).isLessThan(filled / 10);
         assertThat(opened.store(parent).documents().query(LIVE.limit(1_000))).isEmpty();
+    }
+
+    @Test
+    void nothingIsReadableOfWhatIsDeletedThoughOthersStayBesideIt() throws IOException {
+        Documents before = opened.store(parent).documents();
+        for (int grown = 1; grown < 6; grown++) {
+            for (int from = 0; from < 1_000; from += 50) {
+                before.commit(secrets(from, from + 50, grown));
+            }
+        }
+        for (int i = 0; i < 1_000; i++) {
+            before.commit(List.of(i % 20 == 0 ? files(i, i + 1).get(0) : Write.delete(ref(i))));
+        }
+
+        opened.close();
+
+        assertThat(Files.readString(parent.resolve("drivemind.db"), StandardCharsets.ISO_8859_1))
+                .doesNotContain("hush-hush");
+        assertThat(opened.store(parent).documents().getAll(refs(0, 1_000))).hasSize(50);
+    }
+
+    private static List<Write> secrets(int from, int to, int grown) {
+        return refs(from, to).stream()
+                .map(ref -> Write.set(
+                        ref,
+                        Fields.builder()
+                                .put("text", "hush-hush ".repeat(grown * (1 + Math.floorMod(ref.id().hashCode(), 7))))
+                                .build()))
+                .toList();
     }
 
     @Test
