@@ -102,7 +102,13 @@ class SqliteStoreTest {
                 .map(ref -> Write.set(
                         ref,
                         Fields.builder()
-                                .put("text", "hush-hush ".repeat(grown * (1 + Math.floorMod(ref.id().hashCode(), 7))))
+                                .put(
+                                        "text",
+                                        "hush-hush "
+                                                .repeat(grown
+                                                        * (1
+                                                                + Math.floorMod(
+                                                                        ref.id().hashCode(), 7))))
                                 .build()))
                 .toList();
     }
