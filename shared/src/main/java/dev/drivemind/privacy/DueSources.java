@@ -58,7 +58,7 @@ final class DueSources implements LaneWorker {
                 .map(source -> PruneTombstones.seed(source.id(), cursor.number("limit")))
                 .toList();
         if (page.size() < CHUNK) {
-            return Step.Commit.last(List.of(), cursor, Map.of()).spawning(seeds);
+            return Step.Commit.last(List.of(), Walk.ended(cursor), Map.of()).spawning(seeds);
         }
         Document last = page.get(page.size() - 1);
         Fields next = cursor.with(Fields.builder()

@@ -65,7 +65,7 @@ final class PruneTombstones implements LaneWorker {
                 .toList();
         Map<String, Long> counts = doomed.isEmpty() ? Map.of() : Map.of("tombstones", (long) doomed.size());
         return page.size() < CHUNK
-                ? Step.Commit.last(writes, cursor, counts)
+                ? Step.Commit.last(writes, Walk.ended(cursor), counts)
                 : Step.Commit.goOn(writes, Walk.passed(cursor, page, doomed), counts);
     }
 

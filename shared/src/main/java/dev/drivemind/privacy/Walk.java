@@ -38,6 +38,11 @@ final class Walk {
                         .build());
     }
 
+    /** Returns the cursor of a lane that ends: it names no source any more, since the lane stays when the source's owner is erased. */
+    static Fields ended(Fields cursor) {
+        return Fields.builder().put("type", cursor.string("type")).build();
+    }
+
     /** Returns the cursor of another walk that begins. */
     static Fields anew(Fields cursor) {
         return cursor.with(Fields.builder().put(AFTER, "").build());

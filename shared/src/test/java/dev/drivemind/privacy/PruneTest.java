@@ -170,6 +170,25 @@ class PruneTest {
     }
 
     @Test
+    void whatHasPrunedNamesNoSourceWhichMayBeErasedBeforeItIsForgotten() {
+        source("recent", "COMPLETE", 5);
+        job("recent", "SUCCEEDED", 5);
+        tombstone("gone", FileRecord.State.GONE, "forgotten");
+        tombstone("fresh", FileRecord.State.REMOVED, "recent");
+        for (int day = 0; day < 7; day++) {
+            bench.time.pass(Duration.ofDays(1));
+            prune();
+            assertThat(bench.stored.all(Schema.LANES).stream()
+                            .filter(lane -> Deletions.INSTALLATION.equals(
+                                    lane.fields().get("ownerId")))
+                            .map(lane -> lane.fields().fields("cursor").asMap()))
+                    .isNotEmpty()
+                    .allSatisfy(cursor -> assertThat(cursor).doesNotContainValue("drive"));
+        }
+        assertThat(ids(Schema.FILES)).containsExactly("drive~fresh");
+    }
+
+    @Test
     void whatTheMachineryDidIsForgottenWithinDays() {
         for (int day = 0; day < 5; day++) {
             bench.time.pass(Duration.ofDays(1));
