@@ -7,6 +7,7 @@ import dev.drivemind.local.host.LocalServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ public final class SoakedProduct {
 
     /** Serves until its input ends; takes {@code up --data DIRECTORY --json --port PORT}. */
     public static void main(String[] arguments) throws IOException {
+        PrintStream answers = System.out;
+        System.setOut(System.err); // where logs go
         List<String> given = Arrays.asList(arguments);
         Path data = Path.of(given.get(given.indexOf("--data") + 1));
         int port = Integer.parseInt(given.get(given.indexOf("--port") + 1));
@@ -33,10 +36,10 @@ public final class SoakedProduct {
                 BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             JsonObject greeting = new JsonObject();
             greeting.addProperty("url", server.url().toString());
-            System.out.println(greeting);
+            answers.println(greeting);
             for (String line = input.readLine(); line != null; line = input.readLine()) {
                 time.jump(Long.parseLong(line));
-                System.out.println(held());
+                answers.println(held());
             }
         }
     }
