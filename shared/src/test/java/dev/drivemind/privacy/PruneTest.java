@@ -179,8 +179,8 @@ class PruneTest {
             bench.time.pass(Duration.ofDays(1));
             prune();
             assertThat(bench.stored.all(Schema.LANES).stream()
-                            .filter(lane -> Deletions.INSTALLATION.equals(
-                                    lane.fields().get("ownerId")))
+                            .filter(lane ->
+                                    Deletions.INSTALLATION.equals(lane.fields().get("ownerId")))
                             .map(lane -> lane.fields().fields("cursor").asMap()))
                     .isNotEmpty()
                     .allSatisfy(cursor -> assertThat(cursor).doesNotContainValue("drive"));
