@@ -9,8 +9,13 @@
 
 # Starts it in place of this shell, with the arguments; what is in `options` goes to Java first.
 launch() {
-  # A folder is read within seconds, which the quick compiler alone does with a fifth less work.
-  if [ "${1:-}" = scan ] && [ -d "${2:-}" ]; then options+=(-XX:TieredStopAtLevel=1); fi
+  # What ends within seconds takes a quarter less work with the quick compiler alone: folders too are read within seconds.
+  case ${1:-} in
+    agents | audit | cancel | categories | changes | connections | files | found | health | operations | sources | status | tags | why)
+      options+=(-XX:TieredStopAtLevel=1)
+      ;;
+    scan) [ ! -d "${2:-}" ] || options+=(-XX:TieredStopAtLevel=1) ;;
+  esac
   options+=("-Ddrivemind.invocation=$invocation")
   if [ -t 2 ] && [ "${TERM:-dumb}" != dumb ]; then
     columns=$( (stty size </dev/tty) 2>/dev/null | cut -d ' ' -f 2 || true)

@@ -9,15 +9,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Turns what Java says of an entry into a look. */
 final class Looking {
-    /** From the owner's right to read to the right of others to execute, as the bits of a mode are. */
-    private static final List<PosixFilePermission> PERMISSIONS = List.of(PosixFilePermission.values());
-
     private static final int FORMAT = 0170000;
     private static final long A_MILLISECOND = 1_000_000;
     private static final long ODD = 0x9E3779B97F4A7C15L;
@@ -66,9 +61,8 @@ final class Looking {
 
     private static int mode(PosixFileAttributes is) {
         int mode = 0;
-        Set<PosixFilePermission> permissions = is.permissions();
-        for (int i = 0; i < PERMISSIONS.size(); i++) {
-            mode |= permissions.contains(PERMISSIONS.get(i)) ? 0400 >> i : 0;
+        for (PosixFilePermission permission : is.permissions()) {
+            mode |= 0400 >> permission.ordinal(); // from the owner's right to read to the right of others to execute
         }
         return mode;
     }

@@ -3,6 +3,7 @@ package dev.drivemind.local.host;
 import com.google.gson.JsonObject;
 import dev.drivemind.functions.Endpoints;
 import dev.drivemind.functions.gcp.tasks.Destination;
+import dev.drivemind.local.loopback.LoopbackClients;
 import dev.drivemind.store.Secret;
 import dev.drivemind.store.SliceTask;
 import java.net.URI;
@@ -20,8 +21,7 @@ final class Platform {
     private static final Logger log = LoggerFactory.getLogger(Platform.class);
     static final Duration DISPATCH_DEADLINE = Duration.ofMinutes(10);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http = LoopbackClients.builder().build();
     private final URI server;
     private final Secret token;
 

@@ -1,6 +1,7 @@
 package dev.drivemind.local.cli.client;
 
 import com.google.gson.JsonObject;
+import dev.drivemind.local.loopback.LoopbackClients;
 import dev.drivemind.store.Secret;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,12 +26,7 @@ final class Transport {
     private static final Duration ANSWER = Duration.ofMinutes(2);
     private static final int LONGEST_PROBLEM = 100_000;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT)
-            .build();
+    private final HttpClient http = LoopbackClients.builder().connectTimeout(CONNECT).build();
     private volatile Place place;
     private Optional<Supplier<Transport>> next = Optional.empty();
 

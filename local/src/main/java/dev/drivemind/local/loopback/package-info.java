@@ -1,0 +1,5 @@
+/** Calls that do not leave this machine. */
+@NullMarked
+package dev.drivemind.local.loopback;
+
+import org.jspecify.annotations.NullMarked;
