@@ -220,6 +220,11 @@ public record Act(String operation, long number, Fields fields) {
         return identity("");
     }
 
+    /** Returns true if the file was identified when the plan was made. */
+    boolean isIdentified() {
+        return fields.optionalString("key").isPresent();
+    }
+
     /** Returns the key of what was moved, or of what that became. */
     String keyNow() {
         return identity("after").or(this::item).orElseThrow().key();

@@ -90,7 +90,7 @@ final class SettleActs implements LaneWorker {
 
     private Optional<Act> released(Act act) {
         boolean isOfFile = act.kind() == Kind.FILE || act.kind() == Kind.STEP;
-        if (!isOfFile || act.item().isEmpty() || act.state() == State.PLANNED) {
+        if (!isOfFile || !act.isIdentified() || act.state() == State.PLANNED) {
             return Optional.empty();
         }
         boolean all = shelf.release(act.move(epoch));

@@ -74,7 +74,7 @@ final class TakeBack {
     /** Drops the slots of the move of an act that has ended, once that is recorded. */
     void release(Act act) {
         boolean isOpen = act.state() == State.PLANNED || act.state() == State.INTENT;
-        if (act.item().isPresent() && !isOpen) {
+        if (act.isIdentified() && !isOpen) {
             release(act.move(epoch));
         }
     }

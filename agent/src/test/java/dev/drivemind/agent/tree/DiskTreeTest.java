@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,5 +41,19 @@ class DiskTreeTest {
 
         assertThat(isRootUnique(temp)).isTrue();
         assertThat(isRootUnique(temp.toRealPath().getRoot())).isFalse();
+    }
+
+    @Test
+    void whoMayDoWhatIsToldAsTheSystemWritesIt() throws IOException {
+        Path file = Files.createFile(temp.resolve("file"));
+        Path unused = Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-x--x"));
+        DiskTree tree = DiskTree.open(temp.toRealPath(), Set.of(), true);
+
+        Presence found = tree.look(Place.ROOT.of("file"));
+
+        assertThat(found)
+                .isInstanceOfSatisfying(
+                        Presence.Present.class,
+                        there -> assertThat(there.look().mode()).isEqualTo(0751));
     }
 }

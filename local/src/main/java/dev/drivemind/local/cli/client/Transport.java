@@ -26,7 +26,8 @@ final class Transport {
     private static final Duration ANSWER = Duration.ofMinutes(2);
     private static final int LONGEST_PROBLEM = 100_000;
 
-    private final HttpClient http = LoopbackClients.builder().connectTimeout(CONNECT).build();
+    private final HttpClient http =
+            LoopbackClients.builder().connectTimeout(CONNECT).build();
     private volatile Place place;
     private Optional<Supplier<Transport>> next = Optional.empty();
 
