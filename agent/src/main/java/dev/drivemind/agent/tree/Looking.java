@@ -62,9 +62,23 @@ final class Looking {
     private static int mode(PosixFileAttributes is) {
         int mode = 0;
         for (PosixFilePermission permission : is.permissions()) {
-            mode |= 0400 >> permission.ordinal(); // from the owner's right to read to the right of others to execute
+            mode |= bit(permission);
         }
         return mode;
+    }
+
+    private static int bit(PosixFilePermission permission) {
+        return switch (permission) {
+            case OWNER_READ -> 0400;
+            case OWNER_WRITE -> 0200;
+            case OWNER_EXECUTE -> 0100;
+            case GROUP_READ -> 0040;
+            case GROUP_WRITE -> 0020;
+            case GROUP_EXECUTE -> 0010;
+            case OTHERS_READ -> 0004;
+            case OTHERS_WRITE -> 0002;
+            case OTHERS_EXECUTE -> 0001;
+        };
     }
 
     /** Asks once more what a pipe, a socket or a device is, since Java tells it only there. */
