@@ -84,10 +84,13 @@ final class ContentReader {
         }
     }
 
-    /** What was read before pages were counted is read anew if that matters. */
+    /** What was read before pages were counted is read anew if that matters; what cannot be read has none to count. */
     private Optional<Known> known(FileEntry entry, String hash) {
-        return texts.knownAnywhere(sourceId, hash)
-                .filter(known -> !counting || known.scans() >= 0 || !Reading.isPdf(entry));
+        return texts.knownAnywhere(sourceId, hash).filter(known -> !isToCount(entry, known.outcome(), known.scans()));
+    }
+
+    private boolean isToCount(FileEntry entry, Outcome outcome, long scans) {
+        return counting && scans < 0 && outcome.state() == Outcome.State.DONE && Reading.isPdf(entry);
     }
 
     private record Fetched(String hash, long bytes, boolean fresh) {}
@@ -97,8 +100,10 @@ final class ContentReader {
         String type = how instanceof Reading.Export export ? export.type() : entry.mimeType();
         Extractor.Answer answer = extractor.extract(new Extractor.Request(file, name, type, fetched.fresh()));
         if (answer instanceof Extractor.Answer.Read read) {
+            boolean counted = read.outcome().state() == Outcome.State.DONE && Reading.isPdf(entry);
+            int scans = counted ? Math.max(0, read.scans()) : read.scans(); // if none can be sent, it is not counted again
             return settled(
-                    entry, fetched.hash(), new Known(read.outcome(), read.text(), read.scans()), fetched.bytes(), true);
+                    entry, fetched.hash(), new Known(read.outcome(), read.text(), scans), fetched.bytes(), true);
         }
         return new Attempt.Broke(fetched.hash());
     }
@@ -127,10 +132,7 @@ final class ContentReader {
 
     /** Returns true if pages of a file are to be counted that was read before they were. */
     boolean isToCount(FileEntry entry, StoredContent known) {
-        return counting
-                && known.outcome().state() == Outcome.State.DONE
-                && !known.scans().isKnown()
-                && Reading.isPdf(entry);
+        return isToCount(entry, known.outcome(), known.scans().pages());
     }
 
     /** Returns what is known of a file after a part of its scanned pages was read. */

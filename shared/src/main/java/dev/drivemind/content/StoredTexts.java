@@ -137,7 +137,21 @@ public final class StoredTexts implements Texts {
         }
     }
 
+    /** Keeps what a content was found to be. What is there already stays, unless its pages were not counted and are now. */
     void put(String source, String hash, Known known) {
+        String name = name(source, hash);
+        byte[] bytes = bytes(known);
+        boolean added = blobs.putIfAbsent(name, new ByteArrayInputStream(bytes));
+        boolean counts = !added
+                && known.scans() >= 0
+                && known(source, hash).filter(before -> before.scans() < 0).isPresent();
+        if (counts) {
+            boolean unusedWasThere = blobs.delete(name);
+            boolean unusedAdded = blobs.putIfAbsent(name, new ByteArrayInputStream(bytes));
+        }
+    }
+
+    private static byte[] bytes(Known known) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(bytes)) {
             String scans = known.scans() < 0 ? "" : " " + known.scans();
@@ -146,7 +160,7 @@ public final class StoredTexts implements Texts {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        boolean unusedWasThere = blobs.putIfAbsent(name(source, hash), new ByteArrayInputStream(bytes.toByteArray()));
+        return bytes.toByteArray();
     }
 
     /** Deletes the text of a content if no file of the source has it any more. */

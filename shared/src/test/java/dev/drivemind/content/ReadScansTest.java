@@ -92,6 +92,52 @@ class ReadScansTest {
     }
 
     @Test
+    void aContentThatCannotBeReadIsTriedForItsFirstCopyAlone() {
+        bench.budgets().switchOn(Service.DOCUMENT_AI, 1_000_000);
+        bench.put(SOURCE, "1", "one.pdf", "POISON");
+        bench.put(SOURCE, "2", "two.pdf", "POISON");
+
+        Job unused = bench.read(SOURCE);
+
+        assertThat(stored("1").outcome()).isEqualTo(Outcome.POISON);
+        assertThat(stored("2").outcome()).isEqualTo(Outcome.POISON);
+        assertThat(bench.extractor.read()).containsExactly("one.pdf", "one.pdf", "one.pdf");
+    }
+
+    @Test
+    void whatWasReadBeforePagesWereCountedIsReadOnceMoreForAllOfItsCopies() {
+        String content = "SCANS 3 treasure";
+        bench.put(SOURCE, "1", "one.pdf", content);
+        Job unusedFirst = bench.read(SOURCE);
+        String hash = stored("1").hash();
+        boolean unusedBlob = bench.blobs.delete(bench.texts().get(0));
+        new StoredTexts(bench.stored, bench.blobs, ContentBench.OWNER)
+                .put(SOURCE, hash, new StoredTexts.Known(Outcome.EMPTY, "", -1));
+        bench.budgets().switchOn(Service.DOCUMENT_AI, 1_000_000);
+        bench.put(SOURCE, "2", "two.pdf", content);
+        bench.put(SOURCE, "3", "three.pdf", content);
+
+        Job unused = bench.read(SOURCE);
+
+        assertThat(bench.extractor.read()).containsExactly("one.pdf", "two.pdf");
+        assertThat(bench.found("treasure")).containsExactlyInAnyOrder("1", "2", "3");
+        assertThat(service.charged()).containsExactly(3);
+    }
+
+    @Test
+    void aFileWithoutPagesThatIsCalledAPdfIsReadOnceForAllOfItsCopies() {
+        bench.budgets().switchOn(Service.DOCUMENT_AI, 1_000_000);
+        bench.put(SOURCE, "1", "one.pdf", "plain words");
+        bench.put(SOURCE, "2", "two.pdf", "plain words");
+
+        Job unused = bench.read(SOURCE);
+        Job unusedAgain = bench.read(SOURCE);
+
+        assertThat(bench.extractor.read()).containsExactly("one.pdf");
+        assertThat(bench.found("plain")).containsExactlyInAnyOrder("1", "2");
+    }
+
+    @Test
     void itStopsExactlyAtTheBudgetAndContinuesInTheNextMonth() {
         bench.budgets().switchOn(Service.DOCUMENT_AI, 33 * PAGE + PAGE / 2);
         bench.put(SOURCE, "1", "one.pdf", "SCANS 20 one");
