@@ -64,7 +64,7 @@ final class Api {
     final PlayedBuckets buckets = new PlayedBuckets();
     final PlayedVendor vendor = new PlayedVendor();
     final MemorySearch search = new MemorySearch();
-    final Services services = new Services(Optional.of(new PlayedPageReader()), () -> {});
+    final Services services = new Services(List.of(new PlayedPageReader()), () -> {});
     final PlayedExtractor extractor = new PlayedExtractor();
     final PlayedEmbedder embedder = new PlayedEmbedder();
     final List<URI> redirects = new ArrayList<>(List.of(URI.create("https://drives.example.org/connected")));

@@ -8,19 +8,14 @@ import com.google.cloud.documentai.v1.RawDocument;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.FieldMask;
 import dev.drivemind.functions.gcp.grpc.Channels;
-import dev.drivemind.functions.gcp.grpc.Patience;
 import dev.drivemind.service.PageReader;
 import dev.drivemind.service.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.Set;
+import java.util.Optional;
 
 /** Document AI's recognition of text, online: {@code documentai.googleapis.com}, at the processor's own location. */
-final class DocumentAi implements PageReader, AutoCloseable {
-    /** A call is never repeated by the client: it would cost again, without having been paid in advance. */
-    private static final Patience ONCE = new Patience(Duration.ofMinutes(2), Duration.ofMinutes(2), Set.of());
-
+final class DocumentAi implements PageReader, GoogleServices.Client {
     private final DocumentProcessorServiceClient client;
     private final String processor;
 
@@ -29,12 +24,16 @@ final class DocumentAi implements PageReader, AutoCloseable {
         this.processor = processor;
     }
 
-    /** Makes the client; nothing is called yet. */
-    static DocumentAi connect(String processor, GoogleSettings settings) {
+    /** Makes the client of the processor that settings name, if they name one; nothing is called yet. */
+    static Optional<DocumentAi> connect(GoogleSettings settings) {
+        return settings.processor().map(processor -> connect(processor, settings));
+    }
+
+    private static DocumentAi connect(String processor, GoogleSettings settings) {
         try {
             DocumentProcessorServiceSettings.Builder builder = DocumentProcessorServiceSettings.newBuilder();
             builder.setEndpoint(location(processor) + "-documentai.googleapis.com:443");
-            ONCE.applyTo(builder.processDocumentSettings());
+            GoogleServices.ONCE.applyTo(builder.processDocumentSettings());
             builder.setTransportChannelProvider(Channels.to(
                     settings.server(),
                     DocumentProcessorServiceSettings.defaultGrpcTransportProviderBuilder()

@@ -19,10 +19,13 @@ import java.util.Set;
  *
  * @param key the file with the key of a service account; without it, the account of the machine calls
  * @param processor the Document AI processor, {@code projects/P/locations/L/processors/ID}; without it no pages are read
+ * @param entities where texts are looked through for what they name: {@code eu}, {@code us} or {@code global}; without it none are
  * @param server what stands in for Google's servers, on this machine
  */
-record GoogleSettings(Optional<Path> key, Optional<String> processor, Optional<Emulator> server) {
-    private static final Set<String> NAMES = Set.of("key", "processor", "server");
+record GoogleSettings(
+        Optional<Path> key, Optional<String> processor, Optional<String> entities, Optional<Emulator> server) {
+    private static final Set<String> NAMES = Set.of("key", "processor", "entities", "server");
+    private static final Set<String> REGIONS = Set.of("eu", "us", "global");
     private static final String PROCESSOR = "projects/[^/]+/locations/[a-z0-9-]+/processors/[^/]+";
     private static final String HERE = "(localhost|127\\.0\\.0\\.1|\\[::1]):\\d{1,5}";
 
@@ -34,7 +37,7 @@ record GoogleSettings(Optional<Path> key, Optional<String> processor, Optional<E
     static GoogleSettings of(Map<String, String> settings) {
         for (String name : settings.keySet()) {
             if (!NAMES.contains(name)) {
-                throw new IllegalArgumentException("'" + name + "' is no setting: key, processor and server are");
+                throw new IllegalArgumentException("'" + name + "' is no setting: key, processor, entities and server are");
             }
         }
         Optional<String> processor = Optional.ofNullable(settings.get("processor"));
@@ -42,13 +45,18 @@ record GoogleSettings(Optional<Path> key, Optional<String> processor, Optional<E
             throw new IllegalArgumentException(
                     "'processor' is named projects/PROJECT/locations/LOCATION/processors/ID, as its page in the console says");
         });
+        Optional<String> entities = Optional.ofNullable(settings.get("entities"));
+        entities.filter(region -> !REGIONS.contains(region)).ifPresent(region -> {
+            throw new IllegalArgumentException(
+                    "'entities' says where texts are looked through for what they name: eu, us or global");
+        });
         Optional<String> server = Optional.ofNullable(settings.get("server"));
         server.filter(address -> !address.matches(HERE)).ifPresent(address -> {
             throw new IllegalArgumentException(
                     "'server' stands in for Google's servers in trials, on this machine alone: localhost:PORT");
         });
         return new GoogleSettings(
-                Optional.ofNullable(settings.get("key")).map(Path::of), processor, server.map(Emulator::new));
+                Optional.ofNullable(settings.get("key")).map(Path::of), processor, entities, server.map(Emulator::new));
     }
 
     /** Returns what proves who calls. */

@@ -40,7 +40,7 @@ class DocumentAiTest {
     }
 
     private PageReader reader() {
-        return services.pages().orElseThrow();
+        return services.find(PageReader.class).orElseThrow();
     }
 
     private static byte[] pdf(int pages, int pictureBytes) {
@@ -121,7 +121,7 @@ class DocumentAiTest {
         assertThat(kindOf(reader(), pdf(1, 10))).isEqualTo(Kind.UNUSABLE);
 
         try (Services other = services("projects/p/locations/eu/processors/other")) {
-            assertThat(kindOf(other.pages().orElseThrow(), pdf(1, 10))).isEqualTo(Kind.UNUSABLE);
+            assertThat(kindOf(other.find(PageReader.class).orElseThrow(), pdf(1, 10))).isEqualTo(Kind.UNUSABLE);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Next;
 import dev.drivemind.job.Phases;
 import dev.drivemind.job.Phases.Beginning;
+import dev.drivemind.job.Phases.Phase;
 import dev.drivemind.job.Phases.Skipped;
 import dev.drivemind.job.Phases.With;
 import dev.drivemind.job.Slice;
@@ -24,9 +25,14 @@ import dev.drivemind.source.FileSources;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Fields;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Names and paths of what has changed go into the index of words.
  *   <li>If their owner wants it, contents are read, and their texts go there as well.
  *   <li>If that is ordered, what files mean goes there, of those of which it is not there yet.
- *   <li>If their owner pays for it, pages that are pictures are read by a service, within a budget.
+ *   <li>If their owner pays for it, services do what is due for them, within budgets ({@link PaidWork}).
  * </ol>
  */
 public final class ContentJob implements JobHandler {
@@ -101,7 +107,7 @@ public final class ContentJob implements JobHandler {
         private final Function<Lane, Step> workers;
         private final ReadAhead ahead;
         private final Budgets budgets;
-        private final Optional<PaidPages> pages;
+        private final Map<PaidWork, BuyParts> buying = new LinkedHashMap<>();
         private @Nullable FileSource opened;
 
         Run(Job job, Slice slice) {
@@ -114,31 +120,37 @@ public final class ContentJob implements JobHandler {
             LookThrough looking = LookThrough.of(backend.documents(), job.owner(), tools.processors());
             this.budgets = new Budgets(backend.documents(), job.owner(), slice::now);
             FetchContent fetching = new FetchContent(this::source);
-            this.pages = tools.services()
-                    .pages()
-                    .map(service -> new PaidPages(
-                            files.sourceId(),
-                            texts.parts(),
-                            fetching,
-                            tools.extractor(),
-                            new PaidPages.Paying(service, budgets, sending.in(job.owner(), job.id())),
-                            slice::now));
             ContentReader reader =
-                    new ContentReader(files.sourceId(), fetching, texts, tools.extractor(), looking, paysForPages());
+                    new ContentReader(files.sourceId(), fetching, texts, tools.extractor(), looking, paid());
+            PaidWork.Desk desk = new PaidWork.Desk(files.sourceId(), texts, fetching, tools);
+            PaidCalls.Paying paying = new PaidCalls.Paying(budgets, sending.in(job.owner(), job.id()));
+            for (PaidWork work : PaidWork.ALL) {
+                Optional<PaidCalls> calls = work.maker(desk)
+                        .map(maker -> new PaidCalls(
+                                work, files.sourceId(), texts.parts(work), maker, paying, slice::now));
+                BuyParts.Tools with = new BuyParts.Tools(reader, names, slice);
+                buying.put(work, new BuyParts(work, backend.documents(), files, calls, with));
+            }
             this.ahead = new ReadAhead(reader, tools.atOnce());
-            this.workers = LaneWorker.of(
-                    names,
-                    new ReadContents(feed, files, texts, new ReadContents.Tools(reader, ahead, slice), names),
-                    new ForgetContents(backend.documents(), files, texts),
-                    new EmbedFiles(files, described, tools, slice, job.id()),
-                    new ReadScans(backend.documents(), files, pages, reader, names, slice));
-            this.phases = new Phases(
-                    List.of(
-                            phase(0, "indexing names", this::indexing),
-                            phase(1, "reading contents", this::reading),
-                            phase(2, "finding out what files mean", this::embedding),
-                            phase(3, "having scanned pages read by Document AI", this::scanning)),
-                    this::end);
+            List<LaneWorker> working = new ArrayList<>(buying.values());
+            working.add(names);
+            working.add(new ReadContents(feed, files, texts, new ReadContents.Tools(reader, ahead, slice), names));
+            working.add(new ForgetContents(backend.documents(), files, texts));
+            working.add(new EmbedFiles(files, described, tools, slice, job.id()));
+            this.workers = LaneWorker.of(working.toArray(LaneWorker[]::new));
+            this.phases = new Phases(phases(), this::end);
+        }
+
+        /** Works that are paid for come last, one after the other. */
+        private List<Phase> phases() {
+            List<Phase> all = new ArrayList<>(List.of(
+                    phase(0, "indexing names", this::indexing),
+                    phase(1, "reading contents", this::reading),
+                    phase(2, "finding out what files mean", this::embedding)));
+            for (PaidWork work : PaidWork.ALL) {
+                all.add(phase(all.size(), work.doing(), job -> buying(work)));
+            }
+            return all;
         }
 
         private synchronized FileSource source() {
@@ -195,17 +207,20 @@ public final class ContentJob implements JobHandler {
             return job.spec().flag(MEANING) && tools.findsMeanings() ? With.lane(EmbedFiles.cursor()) : new Skipped();
         }
 
-        private boolean paysForPages() {
-            return tools.services().pages().isPresent()
-                    && budgets.of(Service.DOCUMENT_AI).hindrance().isEmpty();
+        /** Returns the services that this process can call and that the owner pays for now. */
+        private Set<Service> paid() {
+            return PaidWork.ALL.stream()
+                    .map(PaidWork::service)
+                    .filter(service -> tools.services().has(service)
+                            && budgets.of(service).hindrance().isEmpty())
+                    .collect(Collectors.toSet());
         }
 
-        private Beginning scanning(Job job) {
+        private Beginning buying(PaidWork work) {
             boolean due = state().reading()
-                    && tools.extractor().exists()
-                    && paysForPages()
-                    && ReadScans.isNeeded(backend.documents(), files.sourceId());
-            return due ? With.lane(ReadScans.cursor()) : new Skipped();
+                    && paid().contains(work.service())
+                    && Objects.requireNonNull(buying.get(work)).isNeeded();
+            return due ? With.lane(BuyParts.cursor(work)) : new Skipped();
         }
 
         private static Optional<Feed.Plan> plan(Job job) {
@@ -239,7 +254,7 @@ public final class ContentJob implements JobHandler {
             if (opened != null) {
                 opened.close();
             }
-            pages.ifPresent(PaidPages::close);
+            buying.values().forEach(BuyParts::close);
         }
     }
 }

@@ -1,13 +1,17 @@
 package dev.drivemind.content;
 
 import dev.drivemind.content.StoredTexts.Known;
+import dev.drivemind.found.Found;
+import dev.drivemind.service.Service;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads one file: finds what is known of its content, or has the text taken out of it. */
 final class ContentReader {
@@ -17,10 +21,10 @@ final class ContentReader {
     private final Extractor extractor;
     private final LookThrough looking;
     private final Object takingOut = new Object();
-    private final boolean counting;
+    private final Set<Service> paid;
 
     /**
-     * @param counting whether it matters how many pages are pictures
+     * @param paid the services that read what is due for them
      */
     ContentReader(
             String sourceId,
@@ -28,13 +32,13 @@ final class ContentReader {
             StoredTexts texts,
             Extractor extractor,
             LookThrough looking,
-            boolean counting) {
+            Set<Service> paid) {
         this.sourceId = sourceId;
         this.fetching = fetching;
         this.texts = texts;
         this.extractor = extractor;
         this.looking = looking;
-        this.counting = counting;
+        this.paid = Set.copyOf(paid);
     }
 
     /** What came of an attempt. */
@@ -90,7 +94,10 @@ final class ContentReader {
     }
 
     private boolean isToCount(FileEntry entry, Outcome outcome, long scans) {
-        return counting && scans < 0 && outcome.state() == Outcome.State.DONE && Reading.isPdf(entry);
+        return paid.contains(Service.DOCUMENT_AI)
+                && scans < 0
+                && outcome.state() == Outcome.State.DONE
+                && Reading.isPdf(entry);
     }
 
     private record Fetched(String hash, long bytes, boolean fresh) {}
@@ -117,17 +124,35 @@ final class ContentReader {
                         known.outcome(),
                         hash,
                         known.text().length(),
-                        looking.in(entry, known.text()),
+                        looking.in(entry, known.text(), named(Named.NOT), List.of()),
                         Scans.of(known.scans())),
                 bytes,
                 extracted);
     }
 
-    /** Returns what came of a file that was read, with what is found in its text by other rules; empty if they are the same. */
+    private Named named(Named before) {
+        return paid.contains(Service.NATURAL_LANGUAGE) ? before.asWanted() : before;
+    }
+
+    /**
+     * Returns what came of a file that was read, with what is found in its text by other rules, and noted for services that look through it now;
+     * empty if nothing of that is new.
+     */
     Optional<StoredContent> lookAgain(FileEntry entry, StoredContent known) {
-        return looking.isDone(known)
-                ? Optional.empty()
-                : Optional.of(known.finding(looking.in(entry, texts.text(sourceId, known))));
+        Findings before = known.findings();
+        Named named = known.chars() == 0 ? before.named() : named(before.named());
+        StoredContent now = known.finding(
+                looking.isDone(known)
+                        ? before.naming(named)
+                        : looking.in(entry, texts.text(sourceId, known), named, byService(known)));
+        return now.equals(known) ? Optional.empty() : Optional.of(now);
+    }
+
+    private List<Found> byService(StoredContent content) {
+        return content.findings().named().chars() == 0
+                ? List.of()
+                : NamedEntities.found(
+                        texts.parts(PaidWork.of(Service.NATURAL_LANGUAGE)), sourceId, content);
     }
 
     /** Returns true if pages of a file are to be counted that was read before they were. */
@@ -135,11 +160,27 @@ final class ContentReader {
         return isToCount(entry, known.outcome(), known.scans().pages());
     }
 
-    /** Returns what is known of a file after a part of its scanned pages was read. */
-    StoredContent withPart(FileEntry entry, StoredContent known, ReadParts.Part part) {
-        StoredContent read = known.scanned(known.scans().reading(part.pages()));
-        String text = texts.textWithScans(sourceId, read);
-        return read.scanned(read.scans(), text, looking.in(entry, text));
+    /** Returns what is known of a file of which further scanned pages are read. */
+    StoredContent reread(FileEntry entry, StoredContent content) {
+        String text = texts.textWithScans(sourceId, content);
+        Named named = named(content.findings().named());
+        return content.scanned(content.scans(), text, looking.in(entry, text, named, byService(content)));
+    }
+
+    /** Returns what came of reading a file with what services have made of the same content before: what was paid for is kept. */
+    StoredContent keeping(FileEntry entry, StoredContent now, StoredContent before) {
+        boolean same = !now.hash().isEmpty() && now.hash().equals(before.hash());
+        return same && before.hasPaidFor()
+                ? reread(
+                        entry,
+                        now.scanned(before.scans().isKnown() ? before.scans() : now.scans())
+                                .finding(now.findings().naming(before.findings().named())))
+                : now;
+    }
+
+    /** Returns what is known of a file of whose text a service has looked through more. */
+    StoredContent named(StoredContent content) {
+        return content.finding(looking.with(content.findings(), texts.text(sourceId, content), byService(content)));
     }
 
     /** Gives a content up that broke what reads it again and again: for all files that have it. */

@@ -22,7 +22,8 @@ public final class ContentRoom {
             .findFew("source", Findings.FOUND)
             .findFew("source", Findings.FITS)
             .sum("chars", "source", "outcome")
-            .sumFew(Scans.LEFT, "source", Scans.WAIT);
+            .sumFew(Scans.LEFT, "source", Scans.WAIT)
+            .sumFew("chars", "source", Named.STATE);
 
     private static final Collection SEARCH_INDEXES = Collection.of(
                     Schema.SEARCH_INDEXES,

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What is known of the contents of one source, and what starts reading them. */
 public final class Contents {
@@ -73,14 +74,7 @@ public final class Contents {
 
     /** Returns how many files of the source wait for a service, and the sum of the units that are paid for them. */
     public Totals waiting(Service service) {
-        return switch (service) {
-            case DOCUMENT_AI ->
-                documents.totals(
-                        Query.of(Schema.CONTENTS)
-                                .whereEqual("source", files.sourceId())
-                                .whereEqual(Scans.WAIT, true),
-                        Optional.of(Scans.LEFT));
-        };
+        return PaidWork.of(service).waiting(documents, files.sourceId());
     }
 
     /** Returns what is known of the content of a live file, in sentences; empty if contents are not read. */
@@ -96,7 +90,7 @@ public final class Contents {
                     : " (" + String.format(Locale.ROOT, "%,d", stored.get().chars()) + " characters)";
             return Optional.of("Of its content: " + stored.get().outcome().words() + chars + "."
                     + stored.get().findings().explain()
-                    + explain(stored.get().scans(), new Budgets(documents, files.ownerId(), clock)));
+                    + explain(stored.get(), new Budgets(documents, files.ownerId(), clock)));
         }
         String waits =
                 stored.isPresent() ? "it has changed since it was read, and is read anew." : "it is still to be read.";
@@ -106,23 +100,12 @@ public final class Contents {
                         : waits));
     }
 
-    private static String explain(Scans scans, Budgets budgets) {
-        if (scans.pages() <= 0) {
-            return "";
-        }
-        Service service = Service.DOCUMENT_AI;
-        String all = String.format(Locale.ROOT, " Of its pages %,d are pictures without text", scans.pages());
-        String read = scans.read() == 0
-                ? ""
-                : String.format(Locale.ROOT, ", of which %s has read %,d", service.title(), scans.read());
-        String others = String.format(Locale.ROOT, "; %,d are not read: ", scans.pages() - scans.read());
-        if (!scans.refusal().isEmpty()) {
-            return all + read + others + scans.refusal() + ".";
-        }
-        return scans.left() == 0
-                ? all + read + "."
-                : all + read + others + budgets.of(service).hindrance().orElse("they wait for " + service.title())
-                        + ".";
+    private static String explain(StoredContent content, Budgets budgets) {
+        return PaidWork.ALL.stream()
+                .map(work -> work.explain(
+                        content,
+                        work.isLeft(content) ? budgets.of(work.service()).hindrance() : Optional.empty()))
+                .collect(Collectors.joining());
     }
 
     /** Has contents read from now on, those that are there and those that come. */

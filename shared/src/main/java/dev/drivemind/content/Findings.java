@@ -13,10 +13,11 @@ import java.util.stream.Collectors;
  * @param found by kinds
  * @param fits the rules of categories that it fits, as they are written
  * @param failures which processors failed, and why
+ * @param named how far a service has looked through it
  */
-public record Findings(String rules, List<Found> found, List<String> fits, List<String> failures) {
+public record Findings(String rules, List<Found> found, List<String> fits, List<String> failures, Named named) {
     /** Of what has no text. */
-    public static final Findings NONE = new Findings("", List.of(), List.of(), List.of());
+    public static final Findings NONE = new Findings("", List.of(), List.of(), List.of(), Named.NOT);
 
     static final String FOUND = "hasFound";
     static final String FITS = "hasFits";
@@ -25,6 +26,11 @@ public record Findings(String rules, List<Found> found, List<String> fits, List<
         found = List.copyOf(found);
         fits = List.copyOf(fits);
         failures = List.copyOf(failures);
+    }
+
+    /** Returns the same with other knowledge of how far a service is. */
+    Findings naming(Named other) {
+        return new Findings(rules, found, fits, failures, other);
     }
 
     /** Returns it in sentences that follow others, each with a blank before it; kinds and numbers, no values. */
@@ -43,15 +49,21 @@ public record Findings(String rules, List<Found> found, List<String> fits, List<
                 fields.optionalString("rules").orElse(""),
                 fields.list("found").stream().map(Findings::found).toList(),
                 fields.strings("fits"),
-                fields.strings("failures"));
+                fields.strings("failures"),
+                Named.of(fields));
     }
 
     private static Found found(Fields fields) {
         return new Found(fields.string("kind"), fields.number("count"), fields.strings("values"));
     }
 
-    /** What is not there is not stored: most files have none of it, and indexes hold the others alone. */
-    void put(Fields.Builder fields) {
+    /**
+     * Puts it among fields. What is not there is not stored: most files have none of it, and indexes hold the others alone.
+     *
+     * @param chars how many characters the text has
+     */
+    void put(Fields.Builder fields, long chars) {
+        named.put(fields, chars);
         if (!rules.isEmpty()) {
             fields.put("rules", rules);
         }

@@ -44,8 +44,13 @@ final class LookThrough {
         return content.chars() == 0 || content.findings().rules().equals(version);
     }
 
-    /** Returns what is in the text of a file. */
-    Findings in(FileEntry entry, String text) {
+    /**
+     * Returns what is in the text of a file.
+     *
+     * @param named how far a service has looked through it
+     * @param byService what that has found
+     */
+    Findings in(FileEntry entry, String text, Named named, List<Found> byService) {
         if (text.isEmpty()) {
             return Findings.NONE;
         }
@@ -60,7 +65,16 @@ final class LookThrough {
                 failures.add(processor.name() + ": " + ((Processor.Answer.Failed) answer).reason());
             }
         }
-        return new Findings(failures.isEmpty() ? version : "", found, fits(text, found), failures);
+        found.addAll(byService);
+        return new Findings(failures.isEmpty() ? version : "", found, fits(text, found), failures, named);
+    }
+
+    /** Returns findings with what a service has found in the same text by now. */
+    Findings with(Findings before, String text, List<Found> byService) {
+        List<Found> found = new ArrayList<>(before.found());
+        found.removeIf(NamedEntities::isOwn);
+        found.addAll(byService);
+        return new Findings(before.rules(), found, fits(text, found), before.failures(), before.named());
     }
 
     private List<String> fits(String text, List<Found> found) {

@@ -13,10 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Texts of pages that a service has recognized. What was paid for at once is a blob, named after the content and the first of these pages: it is
- * stored before it is counted as spent, so that nothing is paid for twice. Its first line is the number of pages.
+ * What a service has made of contents. What was paid for at once is a blob, named after the content and where in it the part begins: it is stored
+ * before it is counted as spent, so that nothing is paid for twice. Its first line is how much of the content it is about.
  */
 final class ReadParts {
     private static final String FORM = "1";
@@ -25,18 +26,28 @@ final class ReadParts {
     private final Documents documents;
     private final Blobs blobs;
     private final String owner;
+    private final String folder;
 
-    ReadParts(Documents documents, Blobs blobs, String owner) {
+    /**
+     * @param folder tells what one service has made from what another has
+     */
+    ReadParts(Documents documents, Blobs blobs, String owner, String folder) {
         this.documents = documents;
         this.blobs = blobs;
         this.owner = owner;
+        this.folder = folder;
     }
 
-    /** Pages that were read at once. */
-    record Part(int pages, String text) {}
+    /**
+     * What was made at once.
+     *
+     * @param length how much of the content it is about, such as pages or characters; 1 at least
+     * @param text what came back
+     */
+    record Part(long length, String text) {}
 
     private String name(String source, String hash, long from) {
-        return OwnerBlobs.of(owner, source) + "scans/" + FORM + "/" + hash + "/" + from;
+        return OwnerBlobs.of(owner, source) + folder + "/" + FORM + "/" + hash + "/" + from;
     }
 
     private Optional<Part> find(String source, String hash, long from) {
@@ -47,7 +58,7 @@ final class ReadParts {
         try (InputStream in = blob) {
             String all = new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8);
             int line = all.indexOf('\n');
-            return new Part(Integer.parseInt(all.substring(0, line)), all.substring(line + 1));
+            return new Part(Long.parseLong(all.substring(0, line)), all.substring(line + 1));
         } catch (IOException e) {
             throw new UncheckedIOException("A text that was read cannot be read back", e);
         }
@@ -61,8 +72,8 @@ final class ReadParts {
         }
         Query same = Query.of(Schema.CONTENTS).whereEqual("ownerId", owner).whereEqual("hash", hash);
         Optional<Part> elsewhere = documents.query(same).stream()
-                .filter(document -> Scans.of(document.fields()).read() > from)
                 .map(document -> document.fields().string("source"))
+                .filter(other -> !other.equals(source))
                 .distinct()
                 .flatMap(other -> find(other, hash, from).stream())
                 .findFirst();
@@ -71,23 +82,25 @@ final class ReadParts {
     }
 
     void put(String source, String hash, long from, Part part) {
-        byte[] bytes = (part.pages() + "\n" + part.text()).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = (part.length() + "\n" + part.text()).getBytes(StandardCharsets.UTF_8);
         boolean unusedWasThere = blobs.putIfAbsent(name(source, hash, from), new ByteArrayInputStream(bytes));
     }
 
-    /** Returns a text with those of the pages that were read behind it, up to the most characters that are kept of a file. */
-    String after(String own, String source, StoredContent stored) {
-        StringBuilder all = new StringBuilder(own);
+    /**
+     * Passes the parts of a content on, one after the other.
+     *
+     * @param to how much of the content they are about
+     * @param next returns false to receive no more
+     */
+    void each(String source, String hash, long to, Predicate<Part> next) {
         long from = 0;
-        while (from < stored.scans().read() && all.length() < Extractor.MOST_CHARS) {
-            Optional<Part> part = find(source, stored.hash(), from);
-            if (part.isEmpty()) {
-                break;
+        while (from < to) {
+            Optional<Part> part = find(source, hash, from);
+            if (part.isEmpty() || !next.test(part.get())) {
+                return;
             }
-            all.append(all.isEmpty() ? "" : "\n").append(part.get().text());
-            from += part.get().pages();
+            from += part.get().length();
         }
-        return all.length() > Extractor.MOST_CHARS ? all.substring(0, Extractor.MOST_CHARS) : all.toString();
     }
 
     /** Deletes those of a content, the last one first: what is left after a crash is found again. */
@@ -96,7 +109,7 @@ final class ReadParts {
         long from = 0;
         for (Optional<Part> part = find(source, hash, 0); part.isPresent(); part = find(source, hash, from)) {
             names.push(name(source, hash, from));
-            from += part.get().pages();
+            from += part.get().length();
         }
         for (String name : names) {
             boolean unusedWasThere = blobs.delete(name);

@@ -137,7 +137,8 @@ final class ReadStep {
         reader.lookAgain(record.entry(), before).ifPresent(now -> {
             writes.add(now.put(files.ownerId(), files.sourceId()));
             countFits(now, before);
-            count("lookedThrough", 1);
+            boolean looked = !now.findings().rules().equals(before.findings().rules());
+            count("lookedThrough", looked ? 1 : 0);
         });
     }
 
@@ -204,7 +205,8 @@ final class ReadStep {
         };
     }
 
-    private void settle(FileRecord record, StoredContent now, @Nullable StoredContent before) {
+    private void settle(FileRecord record, StoredContent read, @Nullable StoredContent before) {
+        StoredContent now = before == null ? read : reader.keeping(record.entry(), read, before);
         writes.add(now.put(files.ownerId(), files.sourceId()));
         silent = now.outcome() == Outcome.UNAVAILABLE ? silent + 1 : 0;
         indexed.add(record);

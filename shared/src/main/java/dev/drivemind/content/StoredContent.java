@@ -51,7 +51,7 @@ public record StoredContent(
                 .put("outcome", outcome.word())
                 .put("hash", hash)
                 .put("chars", chars);
-        findings.put(fields);
+        findings.put(fields, chars);
         scans.put(fields);
         return Write.set(ref(source, file), fields.build());
     }
@@ -70,6 +70,14 @@ public record StoredContent(
     StoredContent scanned(Scans other, String text, Findings found) {
         Outcome now = outcome == Outcome.EMPTY && !text.isEmpty() ? Outcome.DONE : outcome;
         return new StoredContent(file, version, now, hash, text.length(), found, other);
+    }
+
+    /** Returns true if services have made something of it, or have refused to. */
+    boolean hasPaidFor() {
+        return scans.read() > 0
+                || !scans.refusal().isEmpty()
+                || findings.named().chars() > 0
+                || !findings.named().refusal().isEmpty();
     }
 
     /** Returns true if it is about a file as it is described now. */

@@ -2,6 +2,7 @@ package dev.drivemind.content;
 
 import dev.drivemind.job.OwnerBlobs;
 import dev.drivemind.search.Texts;
+import dev.drivemind.service.Service;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Blobs;
@@ -36,14 +37,12 @@ public final class StoredTexts implements Texts {
     private final Documents documents;
     private final Blobs blobs;
     private final String owner;
-    private final ReadParts parts;
 
     /** Over these ports. */
     public StoredTexts(Documents documents, Blobs blobs, String owner) {
         this.documents = documents;
         this.blobs = blobs;
         this.owner = owner;
-        this.parts = new ReadParts(documents, blobs, owner);
     }
 
     StoredTexts(Backend backend, String owner) {
@@ -79,9 +78,9 @@ public final class StoredTexts implements Texts {
         return find(source, entry).map(stored -> text(source, stored)).orElse("");
     }
 
-    /** Returns the parts of contents that a service has read. */
-    ReadParts parts() {
-        return parts;
+    /** Returns the parts of contents that a service has made. */
+    ReadParts parts(PaidWork work) {
+        return new ReadParts(documents, blobs, owner, work.word());
     }
 
     String text(String source, StoredContent stored) {
@@ -93,8 +92,20 @@ public final class StoredTexts implements Texts {
 
     /** Returns the text of a content with those of its scanned pages, whether there was any before or not. */
     String textWithScans(String source, StoredContent stored) {
-        String own = known(source, stored.hash()).map(Known::text).orElse("");
-        return stored.scans().read() == 0 ? own : parts.after(own, source, stored);
+        StringBuilder all =
+                new StringBuilder(known(source, stored.hash()).map(Known::text).orElse(""));
+        if (stored.scans().read() > 0) {
+            scans().each(source, stored.hash(), stored.scans().read(), part -> {
+                all.append(all.isEmpty() ? "" : "\n").append(part.text());
+                return all.length() < Extractor.MOST_CHARS;
+            });
+            all.setLength(Math.min(all.length(), Extractor.MOST_CHARS));
+        }
+        return all.toString();
+    }
+
+    private ReadParts scans() {
+        return parts(PaidWork.of(Service.DOCUMENT_AI));
     }
 
     private String name(String source, String hash) {
@@ -174,7 +185,7 @@ public final class StoredTexts implements Texts {
                         .map(Document::fields)
                         .anyMatch(fields -> fields.string("source").equals(source));
         if (!used) {
-            parts.delete(source, hash);
+            PaidWork.ALL.forEach(work -> parts(work).delete(source, hash));
             boolean unusedWasThere = blobs.delete(name(source, hash));
         }
     }

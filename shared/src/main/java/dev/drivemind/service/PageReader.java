@@ -1,7 +1,7 @@
 package dev.drivemind.service;
 
 /** Recognizes the text of pages that are pictures. Called by many threads. */
-public interface PageReader {
+public interface PageReader extends ServicePort {
     /** The most pages that are read at once. <a href="https://cloud.google.com/document-ai/limits">Document AI's limits</a>. */
     int MOST_PAGES = 15;
 
@@ -15,4 +15,9 @@ public interface PageReader {
      * @throws ServiceException if there is none
      */
     String read(byte[] pdf);
+
+    @Override
+    default Service service() {
+        return Service.DOCUMENT_AI;
+    }
 }

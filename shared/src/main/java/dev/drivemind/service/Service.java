@@ -11,7 +11,13 @@ import java.util.stream.Stream;
  */
 public enum Service {
     /** Recognizes the text of pages that are pictures: USD 1.50 for 1,000 pages. */
-    DOCUMENT_AI("Document AI", "pages", 1_500_000, "https://cloud.google.com/document-ai/pricing");
+    DOCUMENT_AI("Document AI", "pages", 1_500_000, "https://cloud.google.com/document-ai/pricing"),
+    /** Finds who and what a text names: USD 1 for 1,000 units, each of 1,000 characters or what is left of a text. */
+    NATURAL_LANGUAGE(
+            "Natural Language",
+            "units of 1,000 characters",
+            1_000_000,
+            "https://cloud.google.com/natural-language/pricing");
 
     /** The day of which these prices are. */
     public static final String PRICES_OF = "2026-11-28";

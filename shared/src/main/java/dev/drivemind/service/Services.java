@@ -1,17 +1,22 @@
 package dev.drivemind.service;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * The services that a process can call. Whether it may is for each owner to say.
  *
- * @param pages recognizes the text of pages
+ * @param ports one for each of them
  * @param end closes their clients
  */
-public record Services(Optional<PageReader> pages, Runnable end) implements AutoCloseable {
+public record Services(List<ServicePort> ports, Runnable end) implements AutoCloseable {
     /** None. */
-    public static final Services NONE = new Services(Optional.empty(), () -> {});
+    public static final Services NONE = new Services(List.of(), () -> {});
+
+    public Services {
+        ports = List.copyOf(ports);
+    }
 
     /** Makes services from settings; found by Java's service loader where their clients are. */
     public interface Provider {
@@ -23,11 +28,14 @@ public record Services(Optional<PageReader> pages, Runnable end) implements Auto
         Services of(Map<String, String> settings);
     }
 
+    /** Returns what calls a service; empty if this process cannot. */
+    public <T extends ServicePort> Optional<T> find(Class<T> port) {
+        return ports.stream().filter(port::isInstance).map(port::cast).findFirst();
+    }
+
     /** Returns whether this process can call a service. */
     public boolean has(Service service) {
-        return switch (service) {
-            case DOCUMENT_AI -> pages.isPresent();
-        };
+        return ports.stream().anyMatch(port -> port.service() == service);
     }
 
     @Override

@@ -196,6 +196,15 @@ public final class ContentBench {
                 .outcome();
     }
 
+    /** Returns what was found of a kind in the text of a file. */
+    public List<String> values(String source, String id, String kind) {
+        return stored.get(StoredContent.ref(source, id)).map(StoredContent::of).stream()
+                .flatMap(content -> content.findings().found().stream())
+                .filter(found -> found.kind().equals(kind))
+                .flatMap(found -> found.values().stream())
+                .toList();
+    }
+
     /** Returns the ids of the files that a query finds. */
     public List<String> found(String query) {
         return found(OWNER, query);

@@ -10,7 +10,7 @@ import dev.drivemind.service.ServiceException.Kind;
 import dev.drivemind.service.Services;
 import dev.drivemind.store.Schema;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,7 @@ class ReadScansTest {
 
     private static ContentBench bench(PlayedPageReader service) {
         ContentBench bench = new ContentBench();
-        bench.services = new Services(Optional.of(service), () -> {});
+        bench.services = new Services(List.of(service), () -> {});
         return bench;
     }
 
@@ -146,18 +146,18 @@ class ReadScansTest {
         Job job = bench.read(SOURCE);
 
         assertThat(job.state()).isEqualTo(JobState.SUCCEEDED);
-        assertThat(service.pages()).isEqualTo(33);
+        assertThat(service.units()).isEqualTo(33);
         assertThat(budget().spent()).isEqualTo(33 * PAGE);
         assertThat(stored("2").scans()).isEqualTo(new Scans(20, 13, ""));
         assertThat(bench.found("two page12")).containsExactly("2");
         assertThat(bench.found("two page13")).isEmpty();
         Job unusedInTheSameMonth = bench.read(SOURCE);
-        assertThat(service.pages()).isEqualTo(33);
+        assertThat(service.units()).isEqualTo(33);
 
         bench.time.pass(Duration.ofDays(31));
         Job unused = bench.read(SOURCE);
 
-        assertThat(service.pages()).isEqualTo(40);
+        assertThat(service.units()).isEqualTo(40);
         assertThat(budget().spent()).isEqualTo(7 * PAGE);
         assertThat(bench.found("two page19")).containsExactly("2");
     }
@@ -175,7 +175,7 @@ class ReadScansTest {
         assertThat(bench.found("two")).containsExactly("2");
         assertThat(budget().spent()).isEqualTo(3 * PAGE);
         Job unusedAgain = bench.read(SOURCE);
-        assertThat(service.pages()).isEqualTo(3);
+        assertThat(service.units()).isEqualTo(3);
     }
 
     @Test
@@ -200,7 +200,7 @@ class ReadScansTest {
         Job unused = bench.read(SOURCE);
 
         assertThat(bench.found("one")).containsExactly("1");
-        assertThat(service.pages()).isEqualTo(6);
+        assertThat(service.units()).isEqualTo(6);
         assertThat(budget().spent()).isEqualTo(6 * PAGE);
     }
 
@@ -270,9 +270,9 @@ class ReadScansTest {
                 Budget left = worlds.budgets().of(Service.DOCUMENT_AI);
                 String where = (after ? "after" : "before") + " commit " + at;
                 assertThat(job.state()).as(where).isEqualTo(JobState.SUCCEEDED);
-                assertThat(charges.pages() * PAGE).as(where).isLessThanOrEqualTo(left.spent() + left.reserved());
+                assertThat(charges.units() * PAGE).as(where).isLessThanOrEqualTo(left.spent() + left.reserved());
                 assertThat(left.spent() + left.reserved()).as(where).isLessThanOrEqualTo(limit);
-                assertThat(charges.pages()).as(where).isGreaterThanOrEqualTo(41 - 15);
+                assertThat(charges.units()).as(where).isGreaterThanOrEqualTo(41 - 15);
                 assertThat(worlds.found("one page19")).as(where).containsExactly("1");
             }
         }

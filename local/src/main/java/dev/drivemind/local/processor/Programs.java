@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.drivemind.content.Processor;
+import dev.drivemind.service.Service;
 import dev.drivemind.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,6 +80,9 @@ public final class Programs {
                 : ProgramBounds.STANDARD.time().toSeconds();
         if (!name.matches("[a-z0-9-]{1,30}")) {
             throw wrong("a name has 1 to 30 small letters, digits and hyphens");
+        }
+        if (Service.of(name).isPresent()) {
+            throw wrong(name + " is the name of a service that finds something as well. Choose another name");
         }
         if (command.isEmpty() || !Path.of(command.get(0)).isAbsolute()) {
             throw wrong("the command of " + name + " begins with the whole path of a program");

@@ -1,7 +1,6 @@
 package dev.drivemind.content;
 
-import dev.drivemind.content.PaidPages.Answer;
-import dev.drivemind.content.ReadParts.Part;
+import dev.drivemind.content.PaidCalls.Answer;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
 import dev.drivemind.job.Lane;
@@ -18,64 +17,62 @@ import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Has pages that are pictures read by a service that costs money, as many with each step as it takes at once. What came of them, and that it is
- * paid for, is committed together with the lane's place. The index says which files have such pages, so a job with nothing to do looks once.
+ * Has a service do what is due for it, a part of a content with each step, as much as it takes at once. What came of it, and that it is paid for,
+ * is committed together with the lane's place. The index says of which files parts are due, so a job with nothing to do looks once.
  */
-final class ReadScans implements LaneWorker {
-    static final String TYPE = "scans";
+final class BuyParts implements LaneWorker, AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final int TRIES = 3;
 
+    private final PaidWork work;
     private final Documents documents;
     private final Files files;
-    private final Optional<PaidPages> pages;
-    private final ContentReader reader;
-    private final IndexNames index;
-    private final Slice slice;
+    private final Optional<PaidCalls> calls;
+    private final Tools tools;
 
     /**
-     * @param pages reads them; empty in a process that cannot call the service
+     * What goes on with what was bought.
+     *
+     * @param reader puts it to the rest of what is known of a file
      * @param index takes in what was read
+     * @param slice tells the time
      */
-    ReadScans(
-            Documents documents,
-            Files files,
-            Optional<PaidPages> pages,
-            ContentReader reader,
-            IndexNames index,
-            Slice slice) {
+    record Tools(ContentReader reader, IndexNames index, Slice slice) {}
+
+    /**
+     * @param calls makes parts; empty in a process that cannot call the service
+     */
+    BuyParts(PaidWork work, Documents documents, Files files, Optional<PaidCalls> calls, Tools tools) {
+        this.work = work;
         this.documents = documents;
         this.files = files;
-        this.pages = pages;
-        this.reader = reader;
-        this.index = index;
-        this.slice = slice;
+        this.calls = calls;
+        this.tools = tools;
     }
 
-    static Fields cursor() {
-        return Fields.builder().put("type", TYPE).put("tries", 0).build();
+    /** Returns the cursor of a lane for a work. */
+    static Fields cursor(PaidWork work) {
+        return Fields.builder().put("type", work.word()).put("tries", 0).build();
     }
 
     @Override
     public String type() {
-        return TYPE;
+        return work.word();
     }
 
-    /** Returns true if there are pages that a service can read. */
-    static boolean isNeeded(Documents documents, String source) {
-        return !documents.query(waiting(source)).isEmpty();
+    /** Returns true if something is due that this process can have done. */
+    boolean isNeeded() {
+        return calls.isPresent() && !documents.query(due()).isEmpty();
     }
 
-    private static Query waiting(String source) {
-        return Query.of(Schema.CONTENTS)
-                .whereEqual("source", source)
-                .whereEqual(Scans.WAIT, true)
-                .limit(1);
+    private Query due() {
+        return work.due(files.sourceId()).limit(1);
     }
 
     /** What the step before has committed goes into the index of words first. */
@@ -83,18 +80,17 @@ final class ReadScans implements LaneWorker {
     public Step step(Lane lane) {
         List<String> read = lane.cursor().strings("index");
         if (!read.isEmpty()) {
-            index.put(read);
+            tools.index().put(read);
         }
-        Optional<Document> next = pages.isEmpty() ? Optional.empty() : following(lane.cursor());
+        Optional<Document> next = calls.isEmpty() ? Optional.empty() : following(lane.cursor());
         return next.map(document -> look(lane, document))
                 .orElseGet(() -> Step.Commit.last(List.of(), lane.cursor(), Map.of()));
     }
 
     private Optional<Document> following(Fields cursor) {
-        Query query = waiting(files.sourceId());
         return cursor.optionalString("after")
-                .map(id -> query.startAfter(new Document(new Ref(Schema.CONTENTS, id), 0, Fields.empty())))
-                .or(() -> Optional.of(query))
+                .map(id -> due().startAfter(new Document(new Ref(Schema.CONTENTS, id), 0, Fields.empty())))
+                .or(() -> Optional.of(due()))
                 .flatMap(asked -> documents.query(asked).stream().findFirst());
     }
 
@@ -107,7 +103,7 @@ final class ReadScans implements LaneWorker {
         }
         try {
             boolean fresh = lane.cursor().number("tries") > 0;
-            Answer answer = pages.orElseThrow().read(live.get().entry(), content, fresh);
+            Answer answer = calls.orElseThrow().next(live.get().entry(), content, fresh);
             return settle(lane, document, live.get(), answer);
         } catch (SourceException e) {
             return failed(lane, document, e);
@@ -116,12 +112,12 @@ final class ReadScans implements LaneWorker {
 
     private Step settle(Lane lane, Document document, FileRecord record, Answer answer) {
         StoredContent content = StoredContent.of(document);
-        if (answer instanceof Answer.Read read) {
-            return read(lane, document, record, read);
+        if (answer instanceof Answer.Made made) {
+            return made(lane, document, record, made);
         } else if (answer instanceof Answer.Refused refused) {
-            StoredContent now = content.scanned(content.scans().refused(refused.reason()));
+            StoredContent now = work.refused(content, refused.reason());
             return Step.Commit.goOn(
-                    List.of(now.put(files.ownerId(), files.sourceId())), next(document), Map.of("scansRefused", 1L));
+                    List.of(now.put(files.ownerId(), files.sourceId())), next(document), count("Refused", 1));
         } else if (answer instanceof Answer.Changed) {
             return passOver(document);
         } else if (answer instanceof Answer.Broke) {
@@ -134,36 +130,41 @@ final class ReadScans implements LaneWorker {
         } else if (answer instanceof Answer.Wait wait) {
             return new Step.Wait(wait.until(), wait.reason());
         } else if (answer instanceof Answer.Silent) {
-            return again(lane).orElseGet(() -> Step.Commit.last(List.of(), lane.cursor(), Map.of("scansStopped", 1L)));
+            return again(lane).orElseGet(() -> stopped(lane));
         }
-        return Step.Commit.last(List.of(), lane.cursor(), Map.of("scansStopped", 1L));
+        return stopped(lane);
     }
 
-    private Step read(Lane lane, Document document, FileRecord record, Answer.Read read) {
-        Part part = read.part();
-        StoredContent now = reader.withPart(record.entry(), StoredContent.of(document), part);
-        List<Write> writes = new ArrayList<>(read.writes());
+    private Step stopped(Lane lane) {
+        return Step.Commit.last(List.of(), lane.cursor(), count("Stopped", 1));
+    }
+
+    private Step made(Lane lane, Document document, FileRecord record, Answer.Made made) {
+        StoredContent before = StoredContent.of(document);
+        StoredContent now = work.with(record.entry(), before, made.part(), tools.reader());
+        List<Write> writes = new ArrayList<>(made.writes());
         writes.add(now.put(files.ownerId(), files.sourceId()));
-        Fields place = now.scans().left() > 0
+        Fields place = work.isLeft(now)
                 ? lane.cursor().with(Fields.builder().put("tries", 0).build())
                 : next(document);
-        Fields after =
-                place.with(Fields.builder().put("index", List.of(record.id())).build());
+        List<String> changed = work.bringsText() ? List.of(record.id()) : List.of();
+        Map<String, Long> counts = new HashMap<>(count("Read", made.part().length()));
+        if (!now.findings().fits().equals(before.findings().fits())) {
+            counts.put(ReadContents.FITS_CHANGED, 1L);
+        }
         return Step.Commit.goOn(
-                writes,
-                after,
-                Map.of(
-                        "scansRead",
-                        (long) part.pages(),
-                        "scansPaid",
-                        read.writes().isEmpty() ? 0L : part.pages()));
+                writes, place.with(Fields.builder().put("index", changed).build()), counts);
     }
 
-    private static Fields next(Document document) {
-        return cursor().with(Fields.builder().put("after", document.id()).build());
+    private Map<String, Long> count(String what, long amount) {
+        return Map.of(work.word() + what, amount);
     }
 
-    private static Step passOver(Document document) {
+    private Fields next(Document document) {
+        return cursor(work).with(Fields.builder().put("after", document.id()).build());
+    }
+
+    private Step passOver(Document document) {
         return Step.Commit.goOn(List.of(), next(document), Map.of());
     }
 
@@ -176,13 +177,18 @@ final class ReadScans implements LaneWorker {
                         .put("index", List.of())
                         .build());
         return tries < TRIES
-                ? Optional.of(Step.Commit.later(counted, slice.now().plus(PAUSE)))
+                ? Optional.of(Step.Commit.later(counted, tools.slice().now().plus(PAUSE)))
                 : Optional.empty();
     }
 
     private Step failed(Lane lane, Document document, SourceException e) {
-        return SourceFailures.ofAll(e, slice)
+        return SourceFailures.ofAll(e, tools.slice())
                 .or(() -> e.kind() == SourceException.Kind.UNAVAILABLE ? again(lane) : Optional.empty())
                 .orElseGet(() -> passOver(document));
+    }
+
+    @Override
+    public void close() {
+        calls.ifPresent(PaidCalls::close);
     }
 }
