@@ -1,7 +1,7 @@
 # Services of Google's that read contents, for the machines that read contents: the functions call none of them. There is nothing of this
 # unless google_services is true.
 resource "google_project_service" "reading" {
-  for_each = toset(var.google_services ? ["documentai.googleapis.com"] : [])
+  for_each = toset(var.google_services ? ["documentai.googleapis.com", "language.googleapis.com"] : [])
 
   service            = each.key
   disable_on_destroy = false
@@ -17,7 +17,7 @@ resource "google_service_account" "contents" {
   depends_on = [google_project_service.api]
 }
 
-# Having documents processed, and nothing of administration.
+# Having documents processed, and nothing of administration. Natural Language asks for no role.
 resource "google_project_iam_member" "contents" {
   count = var.google_services ? 1 : 0
 

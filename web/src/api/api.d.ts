@@ -409,8 +409,8 @@ export interface paths {
         /**
          * What rules have found in the texts of files
          * @description E-mail addresses, web addresses, IBANs with right check digits, phone numbers, days, amounts of money, numbers of invoices and VAT
-         *     numbers; and what processors of the installation find, whose kinds begin with the processor's name and a dot. Each file is looked at
-         *     anew before it is shown. With `file`, of this file alone, with its copies and related files. A page may be short, or empty, and not
+         *     numbers; and what processors of the installation and services find, whose kinds begin with the name of the processor or service and a
+         *     dot. Each file is looked at anew before it is shown. With `file`, of this file alone, with its copies and related files. A page may be short, or empty, and not
          *     the last.
          */
         get: operations["found"];
@@ -3052,7 +3052,7 @@ export interface components {
             p95: components["schemas"]["Count"];
         };
         Found: {
-            /** @description `email`, `url`, `iban`, `phone`, `date`, `amount`, `invoice-number`, `vat-number`, or that of a processor */
+            /** @description `email`, `url`, `iban`, `phone`, `date`, `amount`, `invoice-number`, `vat-number`, that of a processor, or that of a service, such as `natural-language.person` */
             kind: string;
             count: components["schemas"]["Count"];
             /** @description The first different ones, in the form in which equal ones are equal */
@@ -3081,9 +3081,10 @@ export interface components {
             path: string;
             shared?: components["schemas"]["Found"][];
         };
+        /** @enum {string} */
+        ServiceName: "document-ai" | "natural-language";
         Service: {
-            /** @enum {string} */
-            service: "document-ai";
+            service: components["schemas"]["ServiceName"];
             title: string;
             /** @description Whether this installation can call it */
             available: boolean;
@@ -3151,10 +3152,12 @@ export interface components {
                 files: components["schemas"]["Count"];
                 reason: string;
             }[];
-            /** @description What waits for services that cost money, and what that costs at most */
+            /**
+             * @description What waits for services that cost money, and what that costs at most: for those that this installation can call, that are switched
+             *     on, or without which text is missing
+             */
             services: {
-                /** @enum {string} */
-                service: "document-ai";
+                service: components["schemas"]["ServiceName"];
                 files: components["schemas"]["Count"];
                 units: components["schemas"]["Count"];
                 cost: components["schemas"]["Money"];
@@ -3216,7 +3219,7 @@ export interface components {
         /** @description The id of a category of the user's own */
         Category: components["schemas"]["Id"];
         /** @description The name of a service that costs money */
-        Service: "document-ai";
+        Service: components["schemas"]["ServiceName"];
         /** @description The name of a connector */
         Connector: components["schemas"]["Id"];
         /** @description The name of a tenant */

@@ -63,7 +63,9 @@ final class ContentStatus extends UserEndpoint {
     private JsonArray services(Scope scope, Contents contents) {
         JsonArray all = new JsonArray();
         for (Service service : Service.values()) {
-            all.add(ServiceViews.ofSource(app(), scope, contents, service).build());
+            if (contents.lacksTextWithout(service) || ServiceViews.concerns(app(), scope, service)) {
+                all.add(ServiceViews.ofSource(app(), scope, contents, service).build());
+            }
         }
         return all;
     }

@@ -50,6 +50,12 @@ final class ServiceViews {
         return view;
     }
 
+    /** Returns true if this installation can call a service, or the caller has switched it on. */
+    static boolean concerns(App app, Scope scope, Service service) {
+        return app.engine().contents().services().has(service)
+                || app.budgets(scope).of(service).on();
+    }
+
     /** Returns what waits for a service, and what that costs at most. */
     static Json waiting(Service service, Totals waiting) {
         return new Json()
@@ -85,7 +91,8 @@ final class ServiceViews {
             throw Problem.of(
                             ProblemType.NOT_AVAILABLE,
                             unavailable(service)
-                                    + ". On one machine, name a service account's key in google.json of the data directory")
+                                    + ". On one machine, name a service account's key, and what the service needs, in"
+                                    + " google.json of the data directory")
                     .asException();
         }
     }

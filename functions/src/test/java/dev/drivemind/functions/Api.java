@@ -8,6 +8,7 @@ import dev.drivemind.access.Caller;
 import dev.drivemind.access.OwnedDocuments;
 import dev.drivemind.access.RefusedException;
 import dev.drivemind.content.ContentTools;
+import dev.drivemind.content.PlayedEntityReader;
 import dev.drivemind.content.PlayedExtractor;
 import dev.drivemind.content.PlayedPageReader;
 import dev.drivemind.engine.Engine;
@@ -64,7 +65,7 @@ final class Api {
     final PlayedBuckets buckets = new PlayedBuckets();
     final PlayedVendor vendor = new PlayedVendor();
     final MemorySearch search = new MemorySearch();
-    final Services services = new Services(List.of(new PlayedPageReader()), () -> {});
+    final Services services = new Services(List.of(new PlayedPageReader(), new PlayedEntityReader()), () -> {});
     final PlayedExtractor extractor = new PlayedExtractor();
     final PlayedEmbedder embedder = new PlayedEmbedder();
     final List<URI> redirects = new ArrayList<>(List.of(URI.create("https://drives.example.org/connected")));

@@ -44,6 +44,15 @@ class ServicesApiTest {
     }
 
     @Test
+    void eachServiceHasABudgetOfItsOwn() {
+        assertThat(switchOn("natural-language", "2").status()).isEqualTo(200);
+
+        assertThat(documentAi(Api.ANNA).get("switchedOn").getAsBoolean()).isFalse();
+        assertThat(api.call(TestRequest.get("/api/v1/services").as(Api.ANNA)).text())
+                .contains("\"service\":\"natural-language\"", "\"budget\":\"2.00\"", "\"thousandUnitsCost\":\"1.00\"");
+    }
+
+    @Test
     void whatItHasCostIsTold() {
         TestResponse unused = switchOn("document-ai", "0.25");
         Budgets budgets = new Budgets(api.backend.documents(), "anna", api.time::now);

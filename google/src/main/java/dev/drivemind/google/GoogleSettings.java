@@ -37,7 +37,8 @@ record GoogleSettings(
     static GoogleSettings of(Map<String, String> settings) {
         for (String name : settings.keySet()) {
             if (!NAMES.contains(name)) {
-                throw new IllegalArgumentException("'" + name + "' is no setting: key, processor, entities and server are");
+                throw new IllegalArgumentException(
+                        "'" + name + "' is no setting: key, processor, entities and server are");
             }
         }
         Optional<String> processor = Optional.ofNullable(settings.get("processor"));

@@ -121,7 +121,8 @@ class DocumentAiTest {
         assertThat(kindOf(reader(), pdf(1, 10))).isEqualTo(Kind.UNUSABLE);
 
         try (Services other = services("projects/p/locations/eu/processors/other")) {
-            assertThat(kindOf(other.find(PageReader.class).orElseThrow(), pdf(1, 10))).isEqualTo(Kind.UNUSABLE);
+            assertThat(kindOf(other.find(PageReader.class).orElseThrow(), pdf(1, 10)))
+                    .isEqualTo(Kind.UNUSABLE);
         }
     }
 

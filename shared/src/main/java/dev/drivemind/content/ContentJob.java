@@ -126,8 +126,8 @@ public final class ContentJob implements JobHandler {
             PaidCalls.Paying paying = new PaidCalls.Paying(budgets, sending.in(job.owner(), job.id()));
             for (PaidWork work : PaidWork.ALL) {
                 Optional<PaidCalls> calls = work.maker(desk)
-                        .map(maker -> new PaidCalls(
-                                work, files.sourceId(), texts.parts(work), maker, paying, slice::now));
+                        .map(maker ->
+                                new PaidCalls(work, files.sourceId(), texts.parts(work), maker, paying, slice::now));
                 BuyParts.Tools with = new BuyParts.Tools(reader, names, slice);
                 buying.put(work, new BuyParts(work, backend.documents(), files, calls, with));
             }

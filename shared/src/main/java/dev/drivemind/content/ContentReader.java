@@ -108,9 +108,9 @@ final class ContentReader {
         Extractor.Answer answer = extractor.extract(new Extractor.Request(file, name, type, fetched.fresh()));
         if (answer instanceof Extractor.Answer.Read read) {
             boolean counted = read.outcome().state() == Outcome.State.DONE && Reading.isPdf(entry);
-            int scans = counted ? Math.max(0, read.scans()) : read.scans(); // if none can be sent, it is not counted again
-            return settled(
-                    entry, fetched.hash(), new Known(read.outcome(), read.text(), scans), fetched.bytes(), true);
+            int scans =
+                    counted ? Math.max(0, read.scans()) : read.scans(); // if none can be sent, it is not counted again
+            return settled(entry, fetched.hash(), new Known(read.outcome(), read.text(), scans), fetched.bytes(), true);
         }
         return new Attempt.Broke(fetched.hash());
     }
@@ -151,8 +151,7 @@ final class ContentReader {
     private List<Found> byService(StoredContent content) {
         return content.findings().named().chars() == 0
                 ? List.of()
-                : NamedEntities.found(
-                        texts.parts(PaidWork.of(Service.NATURAL_LANGUAGE)), sourceId, content);
+                : NamedEntities.found(texts.parts(PaidWork.of(Service.NATURAL_LANGUAGE)), sourceId, content);
     }
 
     /** Returns true if pages of a file are to be counted that was read before they were. */

@@ -77,6 +77,11 @@ public final class Contents {
         return PaidWork.of(service).waiting(documents, files.sourceId());
     }
 
+    /** Returns true if text of files is missing that a service does not read. */
+    public boolean lacksTextWithout(Service service) {
+        return PaidWork.of(service).bringsText();
+    }
+
     /** Returns what is known of the content of a live file, in sentences; empty if contents are not read. */
     public Optional<String> explain(FileRecord record, InstantSource clock) {
         if (!state().reading() || record.kind() != FileRecord.Kind.FILE || !record.live()) {

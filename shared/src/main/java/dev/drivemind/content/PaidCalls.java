@@ -149,7 +149,8 @@ final class PaidCalls implements AutoCloseable {
     }
 
     private Answer made(Part part, String call) {
-        return new Answer.Made(part, paying.budgets().paid(service(), call).stream().toList());
+        return new Answer.Made(
+                part, paying.budgets().paid(service(), call).stream().toList());
     }
 
     @Override

@@ -19,7 +19,10 @@ interface PaidWork {
 
     /** Returns what a service does. */
     static PaidWork of(Service service) {
-        return ALL.stream().filter(work -> work.service() == service).findFirst().orElseThrow();
+        return ALL.stream()
+                .filter(work -> work.service() == service)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Returns which service does it. */

@@ -88,6 +88,7 @@ final class ScannedPages implements PaidWork {
                 .services()
                 .find(PageReader.class)
                 .filter(reader -> desk.tools().extractor().exists())
-                .map(reader -> new PageCopies(reader, desk.fetching(), desk.tools().extractor()));
+                .map(reader ->
+                        new PageCopies(reader, desk.fetching(), desk.tools().extractor()));
     }
 }

@@ -123,8 +123,9 @@ class NamedEntitiesTest {
         Job unused = bench.read(SOURCE);
 
         assertThat(String.join("", service.seen())).isEqualTo("x" + "\uD83D\uDE00".repeat(50_000));
-        assertThat(service.seen()).allSatisfy(piece -> assertThat(piece)
-                .matches(any -> !Character.isHighSurrogate(any.charAt(any.length() - 1))));
+        assertThat(service.seen())
+                .allSatisfy(piece ->
+                        assertThat(piece).matches(any -> !Character.isHighSurrogate(any.charAt(any.length() - 1))));
         assertThat(budget().spent()).isLessThanOrEqualTo(101 * UNIT);
     }
 

@@ -123,7 +123,11 @@ public final class StrictNaturalLanguage implements AutoCloseable {
         AnalyzeEntitiesResponse.Builder response =
                 AnalyzeEntitiesResponse.newBuilder().setLanguage("en");
         NAMES.forEach((name, type) -> add(
-                response, name, type, EntityMention.Type.PROPER, Pattern.compile(Pattern.quote(name)).matcher(text)));
+                response,
+                name,
+                type,
+                EntityMention.Type.PROPER,
+                Pattern.compile(Pattern.quote(name)).matcher(text)));
         add(response, "mother", Entity.Type.PERSON, EntityMention.Type.COMMON, MOTHER.matcher(text));
         add(response, "number", Entity.Type.NUMBER, EntityMention.Type.TYPE_UNKNOWN, NUMBER.matcher(text));
         return response.build();

@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
                     + " file is read by a process that gets little memory, no network and half a minute; a file that breaks it costs itself"
                     + " alone. rebuild makes the search index anew.",
             "",
-            "services shows the services of Google's that can read what this machine cannot, such as pages that are pictures, and what that"
-                    + " costs. None is called unless you switch it on with --budget, the most that it may cost in a month; contents are then"
+            "services shows the services of Google's that can do what this machine cannot, such as reading pages that are pictures"
+                    + " (document-ai) or finding whom and what a text names (natural-language), and what that costs. None is called unless you switch it on with --budget, the most that it may cost in a month; contents are then"
                     + " sent to Google.",
             ""
         },
@@ -37,6 +37,7 @@ import picocli.CommandLine.Parameters;
             "  drivemind content start ~/some/folder",
             "  drivemind content status",
             "  drivemind content services document-ai --budget 5",
+            "  drivemind content services natural-language --budget 5",
             "  drivemind content services document-ai --off",
             "  drivemind search 'words that are in a file'",
             "  drivemind why /some/file.pdf"

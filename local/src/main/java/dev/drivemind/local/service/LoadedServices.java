@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * The services that are set in {@code google.json} of the data directory: {@code {"key": "/home/ann/key.json", "processor":
- * "projects/P/locations/eu/processors/ID"}}. Their clients are loaded then, from the folder in which they were built: no other program has
+ * "projects/P/locations/eu/processors/ID", "entities": "eu"}}. Their clients are loaded then, from the folder in which they were built: no other program has
  * them on its class path.
  */
 public final class LoadedServices {

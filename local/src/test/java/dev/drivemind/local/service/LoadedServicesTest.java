@@ -58,6 +58,7 @@ class LoadedServicesTest {
     @ValueSource(
             strings = {
                 "com.google.cloud.documentai.v1.DocumentProcessorServiceClient",
+                "com.google.cloud.language.v1.LanguageServiceClient",
                 "dev.drivemind.google.GoogleServices"
             })
     void theClientsAreNotOnTheClassPathOfTheProduct(String client) {
