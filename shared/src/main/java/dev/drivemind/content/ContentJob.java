@@ -121,7 +121,7 @@ public final class ContentJob implements JobHandler {
             this.budgets = new Budgets(backend.documents(), job.owner(), slice::now);
             FetchContent fetching = new FetchContent(this::source);
             ContentReader reader =
-                    new ContentReader(files.sourceId(), fetching, texts, tools.extractor(), looking, paid());
+                    new ContentReader(files.sourceId(), fetching, texts, tools.extractor(), looking, wanted());
             PaidWork.Desk desk = new PaidWork.Desk(files.sourceId(), texts, fetching, tools);
             PaidCalls.Paying paying = new PaidCalls.Paying(budgets, sending.in(job.owner(), job.id()));
             for (PaidWork work : PaidWork.ALL) {
@@ -207,19 +207,21 @@ public final class ContentJob implements JobHandler {
             return job.spec().flag(MEANING) && tools.findsMeanings() ? With.lane(EmbedFiles.cursor()) : new Skipped();
         }
 
-        /** Returns the services that this process can call and that the owner pays for now. */
-        private Set<Service> paid() {
+        /** Returns the services that this process can call and the owner has switched on, whether their budgets are used up or not. */
+        private Set<Service> wanted() {
             return PaidWork.ALL.stream()
                     .map(PaidWork::service)
                     .filter(service -> tools.services().has(service)
-                            && budgets.of(service).hindrance().isEmpty())
+                            && budgets.of(service).on())
                     .collect(Collectors.toSet());
         }
 
         private Beginning buying(PaidWork work) {
+            BuyParts parts = Objects.requireNonNull(buying.get(work));
             boolean due = state().reading()
-                    && paid().contains(work.service())
-                    && Objects.requireNonNull(buying.get(work)).isNeeded();
+                    && tools.services().has(work.service())
+                    && budgets.of(work.service()).hindrance().isEmpty()
+                    && parts.isNeeded();
             return due ? With.lane(BuyParts.cursor(work)) : new Skipped();
         }
 

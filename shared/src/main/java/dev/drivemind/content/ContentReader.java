@@ -21,10 +21,10 @@ final class ContentReader {
     private final Extractor extractor;
     private final LookThrough looking;
     private final Object takingOut = new Object();
-    private final Set<Service> paid;
+    private final Set<Service> wanted;
 
     /**
-     * @param paid the services that read what is due for them
+     * @param wanted the services that the owner has switched on
      */
     ContentReader(
             String sourceId,
@@ -32,13 +32,13 @@ final class ContentReader {
             StoredTexts texts,
             Extractor extractor,
             LookThrough looking,
-            Set<Service> paid) {
+            Set<Service> wanted) {
         this.sourceId = sourceId;
         this.fetching = fetching;
         this.texts = texts;
         this.extractor = extractor;
         this.looking = looking;
-        this.paid = Set.copyOf(paid);
+        this.wanted = Set.copyOf(wanted);
     }
 
     /** What came of an attempt. */
@@ -94,7 +94,7 @@ final class ContentReader {
     }
 
     private boolean isToCount(FileEntry entry, Outcome outcome, long scans) {
-        return paid.contains(Service.DOCUMENT_AI)
+        return wanted.contains(Service.DOCUMENT_AI)
                 && scans < 0
                 && outcome.state() == Outcome.State.DONE
                 && Reading.isPdf(entry);
@@ -124,14 +124,14 @@ final class ContentReader {
                         known.outcome(),
                         hash,
                         known.text().length(),
-                        looking.in(entry, known.text(), named(Named.NOT), List.of()),
+                        looking.in(entry, known.text(), wanting(Named.NOT), List.of()),
                         Scans.of(known.scans())),
                 bytes,
                 extracted);
     }
 
-    private Named named(Named before) {
-        return paid.contains(Service.NATURAL_LANGUAGE) ? before.asWanted() : before;
+    private Named wanting(Named before) {
+        return wanted.contains(Service.NATURAL_LANGUAGE) ? before.asWanted() : before;
     }
 
     /**
@@ -140,7 +140,7 @@ final class ContentReader {
      */
     Optional<StoredContent> lookAgain(FileEntry entry, StoredContent known) {
         Findings before = known.findings();
-        Named named = known.chars() == 0 ? before.named() : named(before.named());
+        Named named = known.chars() == 0 ? before.named() : wanting(before.named());
         StoredContent now = known.finding(
                 looking.isDone(known)
                         ? before.naming(named)
@@ -162,7 +162,7 @@ final class ContentReader {
     /** Returns what is known of a file of which further scanned pages are read. */
     StoredContent reread(FileEntry entry, StoredContent content) {
         String text = texts.textWithScans(sourceId, content);
-        Named named = named(content.findings().named());
+        Named named = wanting(content.findings().named());
         return content.scanned(content.scans(), text, looking.in(entry, text, named, byService(content)));
     }
 
@@ -178,7 +178,7 @@ final class ContentReader {
     }
 
     /** Returns what is known of a file of whose text a service has looked through more. */
-    StoredContent named(StoredContent content) {
+    StoredContent withNames(StoredContent content) {
         return content.finding(looking.with(content.findings(), texts.text(sourceId, content), byService(content)));
     }
 

@@ -6,7 +6,7 @@ import dev.drivemind.store.Fields;
 /**
  * How far a service has looked through a text for what it names.
  *
- * @param wanted whether its owner paid for that when the file was read, or looked at last
+ * @param wanted whether its owner had that switched on when the file was read, or looked at last
  * @param chars how many characters it has looked through, from the first one on
  * @param refusal why it cannot look through the others, in plain words; empty if it can
  */

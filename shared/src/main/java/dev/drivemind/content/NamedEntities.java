@@ -95,7 +95,7 @@ final class NamedEntities implements PaidWork {
     @Override
     public StoredContent with(FileEntry entry, StoredContent content, Part part, ContentReader reader) {
         Findings findings = content.findings();
-        return reader.named(content.finding(findings.naming(findings.named().reading(part.length()))));
+        return reader.withNames(content.finding(findings.naming(findings.named().reading(part.length()))));
     }
 
     @Override

@@ -168,6 +168,21 @@ class NamedEntitiesTest {
     }
 
     @Test
+    void whatIsReadWhileTheBudgetIsUsedUpIsLookedThroughInTheNextMonthByWhateverJob() {
+        switchOn(UNIT);
+        bench.put(SOURCE, "1", "one.txt", "person:Ada");
+        Job unusedFirst = bench.read(SOURCE);
+        bench.put(SOURCE, "2", "two.txt", "person:Bea");
+        Job unused = bench.read(SOURCE);
+        assertThat(people("2")).isEmpty();
+
+        bench.time.pass(Duration.ofDays(31));
+        Job unusedFollow = bench.ended(bench.of(SOURCE).follow());
+
+        assertThat(people("2")).containsExactly("Bea");
+    }
+
+    @Test
     void whatTheServiceRefusesHasItsReasonCostsNothingAndTheOthersAreRead() {
         switchOn(1_000_000);
         bench.put(SOURCE, "1", "one.txt", "person:Ada");
