@@ -107,12 +107,16 @@ final class ContentReader {
         String type = how instanceof Reading.Export export ? export.type() : entry.mimeType();
         Extractor.Answer answer = extractor.extract(new Extractor.Request(file, name, type, fetched.fresh()));
         if (answer instanceof Extractor.Answer.Read read) {
-            boolean counted = read.outcome().state() == Outcome.State.DONE && Reading.isPdf(entry);
-            int scans =
-                    counted ? Math.max(0, read.scans()) : read.scans(); // if none can be sent, it is not counted again
-            return settled(entry, fetched.hash(), new Known(read.outcome(), read.text(), scans), fetched.bytes(), true);
+            Known known = new Known(read.outcome(), read.text(), counted(entry, read));
+            return settled(entry, fetched.hash(), known, fetched.bytes(), true);
         }
         return new Attempt.Broke(fetched.hash());
+    }
+
+    /** Of what was read now as a PDF file but has no pages that could be sent, such as one that was cut, there are none: it is not counted again. */
+    private static int counted(FileEntry entry, Extractor.Answer.Read read) {
+        boolean pages = read.outcome().state() == Outcome.State.DONE && Reading.isPdf(entry);
+        return pages ? Math.max(0, read.scans()) : read.scans();
     }
 
     private Attempt.Settled settled(FileEntry entry, String hash, Known known, long bytes, boolean extracted) {
