@@ -211,8 +211,8 @@ public final class ContentJob implements JobHandler {
         private Set<Service> wanted() {
             return PaidWork.ALL.stream()
                     .map(PaidWork::service)
-                    .filter(service -> tools.services().has(service)
-                            && budgets.of(service).on())
+                    .filter(service ->
+                            tools.services().has(service) && budgets.of(service).on())
                     .collect(Collectors.toSet());
         }
 
