@@ -70,8 +70,8 @@ public final class DiskTree implements Tree {
      */
     public static DiskTree open(Path root, Set<Path> without, boolean keysMayLast) throws IOException {
         boolean posix = root.getFileSystem().supportedFileAttributeViews().contains("posix");
-        boolean keysLast =
-                keysMayLast && FileSystemTypes.keysLast(Files.getFileStore(root).type());
+        boolean keysLast = keysMayLast
+                && FileSystemTypes.of(root).filter(FileSystemTypes::keysLast).isPresent();
         BasicFileAttributes top = Files.readAttributes(root, BasicFileAttributes.class);
         FileKey key = FileKey.of(top.fileKey());
         Looking looking = new Looking(key, keysLast);
@@ -117,7 +117,7 @@ public final class DiskTree implements Tree {
 
     /** Returns true if the file system of a directory tells of all changes in it, also of those that others make. */
     public static boolean tellsOfChanges(Path directory) throws IOException {
-        return FileSystemTypes.isLocal(Files.getFileStore(directory).type());
+        return FileSystemTypes.of(directory).filter(FileSystemTypes::isLocal).isPresent();
     }
 
     /** Returns the path of a place in the tree of a root; what is there is not looked at. */

@@ -1,6 +1,11 @@
 package dev.drivemind.agent.tree;
 
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Knows on which kinds of file systems an entry keeps its number, and changes are made by this machine alone. */
@@ -29,6 +34,22 @@ final class FileSystemTypes {
             "vmhgfs");
 
     private FileSystemTypes() {}
+
+    /**
+     * Returns the type of the file system that a path is on; empty if the system does not say, as in a changed root whose own mount is not
+     * among those that can be seen.
+     *
+     * @throws FileSystemException if there is no such path, or it cannot be looked at
+     */
+    static Optional<String> of(Path path) throws FileSystemException {
+        try {
+            return Optional.of(Files.getFileStore(path).type());
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
 
     /** Returns true if the numbers of a file system of this type last. */
     static boolean keysLast(String type) {
