@@ -82,7 +82,27 @@ final class AgentScan {
                     Measured.runSilently(List.of("rclone", "lsjson", "-R", tree.toString()), log),
                     measured);
         }
+        if (Finders.installed("restic")) {
+            restic(tree, measured);
+        }
         return measured;
+    }
+
+    /** A backup of files in which nothing is costs what their metadata does. */
+    private void restic(Path tree, Measured find) throws IOException, InterruptedException {
+        Path password = Files.writeString(scratch.resolve("password"), "bench");
+        List<String> restic = List.of(
+                "restic", "--quiet", "--repo", scratch.resolve("backup").toString(), "--password-file", password.toString());
+        Measured.runSilently(with(restic, "init"), log);
+        List<String> backup = with(restic, "backup", tree.toString());
+        other("`restic backup`", Measured.runSilently(backup, log), find);
+        other("`restic backup` again", Measured.runSilently(backup, log), find);
+    }
+
+    private static List<String> with(List<String> command, String... arguments) {
+        List<String> whole = new ArrayList<>(command);
+        whole.addAll(List.of(arguments));
+        return whole;
     }
 
     private void scans(Path tree, ServerProcess server, Measured find) throws IOException, InterruptedException {

@@ -110,8 +110,8 @@ final class TidyUp {
         int some = Math.min(FILES, A_FOLDER);
         row("`mv -n` in a loop", some, Measured.runSilently(shell(loop, first, other), log));
         Measured unused = Measured.runSilently(shell(loop, other, first), log);
-        Path away = scratch.resolve("away");
         if (Finders.installed("rclone")) {
+            Path away = Files.createDirectory(scratch.resolve("away")); // else the folder is renamed as a whole
             row("`rclone move`", FILES, Measured.runSilently(rclone(tree, away), log));
             Measured unusedToo = Measured.runSilently(rclone(away, tree), log);
         }
