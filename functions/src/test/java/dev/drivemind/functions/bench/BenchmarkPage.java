@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The page of results: a section for each benchmark, which alone is replaced when that one is run again. */
+/** The page of results: the goals, and a section for each benchmark, which alone is replaced when that one is run again. */
 public final class BenchmarkPage {
     private static final String TITLE = "# Benchmarks\n";
     private static final String HEADING = "## ";
@@ -30,6 +30,8 @@ public final class BenchmarkPage {
         } else {
             sections.add(section.strip() + "\n");
         }
+        sections.removeIf(each -> each.startsWith(Goals.HEADING + "\n"));
+        sections.add(0, Goals.section(Figures.of(String.join("\n", sections))));
         Files.writeString(page, TITLE + "\n" + String.join("\n", sections));
     }
 

@@ -92,7 +92,12 @@ final class AgentScan {
     private void restic(Path tree, Measured find) throws IOException, InterruptedException {
         Path password = Files.writeString(scratch.resolve("password"), "bench");
         List<String> restic = List.of(
-                "restic", "--quiet", "--repo", scratch.resolve("backup").toString(), "--password-file", password.toString());
+                "restic",
+                "--quiet",
+                "--repo",
+                scratch.resolve("backup").toString(),
+                "--password-file",
+                password.toString());
         Measured.runSilently(with(restic, "init"), log);
         List<String> backup = with(restic, "backup", tree.toString());
         other("`restic backup`", Measured.runSilently(backup, log), find);
