@@ -4,11 +4,21 @@ import dev.drivemind.source.FileEntry;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** How a file is read for its text, by what is known of it without reading it. */
 sealed interface Reading {
     /** More is not worth its time: texts of that size are found by their names. */
     long LARGEST = 100L << 20;
+
+    /** The same of a file whose name says nothing: a readme, a licence or a script is smaller. */
+    long LARGEST_UNKNOWN = 1L << 20;
+
+    /** What sources say of a file when its name tells them nothing. */
+    String UNKNOWN = "application/octet-stream";
+
+    /** What programs call files that nobody reads by their names. */
+    Pattern MADE_UP = Pattern.compile("[0-9a-f-]{16,}", Pattern.CASE_INSENSITIVE);
 
     /** Its bytes are read. */
     record Bytes() implements Reading {}
@@ -154,10 +164,20 @@ sealed interface Reading {
                     .<Reading>map(export -> export)
                     .orElseGet(() -> new Not(Outcome.NO_TEXT));
         }
-        if (entry.size() == null || !hasText(type, entry.name())) {
+        Long size = entry.size();
+        if (size == null || !(hasText(type, entry.name()) || mayBePlain(type, entry.name(), size))) {
             return new Not(Outcome.NO_TEXT);
         }
-        return entry.size() > LARGEST ? new Not(Outcome.TOO_LARGE) : new Bytes();
+        return size > LARGEST ? new Not(Outcome.TOO_LARGE) : new Bytes();
+    }
+
+    /** What has no ending, such as {@code README}, is known only by a look into it. */
+    private static boolean mayBePlain(String type, String name, long size) {
+        return type.equals(UNKNOWN)
+                && name.indexOf('.') < 0
+                && size > 0
+                && size <= LARGEST_UNKNOWN
+                && !MADE_UP.matcher(name).matches();
     }
 
     private static Optional<Export> exported(String kind) {
