@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
         name = "found",
         description = {
             "Shows what rules have found in the texts of files: email, url, iban (with right check digits), phone, date, amount, invoice-number"
-                    + " and vat-number.",
+                    + " and vat-number; and what services have found that you have switched on (content services), such as"
+                    + " natural-language.person.",
             "",
             "Contents must be read first (content start). Of one file it also shows its copies, and other files in which the same was found.",
             ""
