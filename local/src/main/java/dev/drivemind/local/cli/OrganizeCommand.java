@@ -113,7 +113,7 @@ final class OrganizeCommand extends BaseCommand {
             JsonObject planned = report.run("operations", order, "Planning");
             report.some(planned, List.of("planned", "skipped"));
             report.tell(planned);
-            next(planned);
+            next(planned, order);
             return ExitCode.OK;
         }
     }
@@ -159,8 +159,17 @@ final class OrganizeCommand extends BaseCommand {
         JobView unused = wait.run("duplicates", new JsonObject(), "Looking for duplicates");
     }
 
-    private void next(JsonObject planned) {
-        if (json || OperationReport.count(planned, "planned") == 0) {
+    private void next(JsonObject planned, JsonObject order) {
+        if (json) {
+            return;
+        }
+        if (OperationReport.count(planned, "planned") == 0) {
+            if (order.has("builtIn")) {
+                console()
+                        .result(
+                                "Built-in rules are for files that lie loose in the folder. Rules of your own, in a file,"
+                                        + " reach those in folders below as well.");
+            }
             return;
         }
         long emptied = OperationReport.count(planned, "emptiedFolders");

@@ -45,6 +45,20 @@ class OrganizeCommandTest {
     }
 
     @Test
+    void whereNothingLiesLooseBuiltInRulesSayThatTheyAreForThat() throws IOException {
+        Path below = Files.createDirectories(temporary.resolve("tidy/below"));
+        Files.writeString(below.resolve("letter.pdf"), "letter");
+
+        assertThat(out(
+                        0,
+                        "organize",
+                        "--rules",
+                        "builtin:category",
+                        below.getParent().toString()))
+                .contains("no file is touched", "lie loose");
+    }
+
+    @Test
     void aPlanIsMadeCarriedOutListedAndTakenBack() throws IOException {
         JsonObject planned = last(0, "organize", "--rules", "builtin:category", folder.toString(), "--json");
         String id = planned.get("operation").getAsString();
