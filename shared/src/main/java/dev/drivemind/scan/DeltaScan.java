@@ -65,7 +65,7 @@ public final class DeltaScan implements JobHandler {
 
     private static final class Run extends ScanSteps {
         Run(ScanSlice scan, SyncTimes times) {
-            super(scan, times);
+            super(scan, times, Unchanged.none(scan));
         }
 
         @Override

@@ -34,11 +34,22 @@ public final class FullScan implements JobHandler {
     private final Backend backend;
     private final FileSources sources;
     private final Pace pace;
+    private final long worthASnapshot;
 
     public FullScan(Backend backend, FileSources sources, Pace pace) {
+        this(backend, sources, pace, Unchanged.WORTH_IT);
+    }
+
+    /**
+     * The same with another bound.
+     *
+     * @param worthASnapshot of how many items at least an index must be for a snapshot to be read instead of its records
+     */
+    public FullScan(Backend backend, FileSources sources, Pace pace, long worthASnapshot) {
         this.backend = backend;
         this.sources = sources;
         this.pace = pace;
+        this.worthASnapshot = worthASnapshot;
     }
 
     @Override
@@ -55,12 +66,18 @@ public final class FullScan implements JobHandler {
     public JobRun open(Job job, Slice slice) {
         ScanSlice scan = new ScanSlice(backend, sources, job, slice);
         SyncTimes times = pace.of(job.owner(), job.subject());
-        return scan.isOfTree() ? new Intake(scan, times) : new Run(scan, times);
+        if (scan.isOfTree()) {
+            return new Intake(scan, times);
+        }
+        return new Run(scan, times, Unchanged.of(scan, backend.blobs(), worthASnapshot));
     }
 
     private static final class Run extends ScanSteps {
-        Run(ScanSlice scan, SyncTimes times) {
-            super(scan, times);
+        private final Unchanged unchanged;
+
+        Run(ScanSlice scan, SyncTimes times, Unchanged unchanged) {
+            super(scan, times, unchanged);
+            this.unchanged = unchanged;
         }
 
         @Override
@@ -114,7 +131,10 @@ public final class FullScan implements JobHandler {
                             IndexState.lastAt(scan().documents(), job.subject()).orElse(null))
                     .put("expected", IndexState.liveItems(scan().documents(), job.subject()))
                     .build();
-            return new With(windows, notes.with(notices.notes()), notices.writes());
+            Fields snapshot = Fields.builder()
+                    .put(Unchanged.NOTED, unchanged.choose(notes.number("expected")))
+                    .build();
+            return new With(windows, notes.with(snapshot).with(notices.notes()), notices.writes());
         }
 
         /** Replays each change feed to its end: from where the index has read it, or else from the kept token. */
@@ -127,6 +147,7 @@ public final class FullScan implements JobHandler {
 
         /** Finds the live records that were not seen, in valid windows only. */
         private Beginning compare(Job job) {
+            unchanged.release();
             long live = job.notes().number("expected", 0) + job.progress().number("created", 0);
             boolean orphans = job.progress().number("deadFolders", 0) > 0;
             Fields others = Fields.builder()

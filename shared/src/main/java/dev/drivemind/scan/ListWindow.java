@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,11 +37,18 @@ final class ListWindow implements LaneWorker {
     private static final int WORTH_DIVIDING = 8;
 
     private final ScanSlice scan;
+    private final Unchanged unchanged;
     /** That there were so many once: when they grow few, to divide what is left costs more requests than it spares time. */
     private volatile boolean enough;
 
-    ListWindow(ScanSlice scan) {
+    /**
+     * In a slice of a scan.
+     *
+     * @param unchanged tells what need not be looked up
+     */
+    ListWindow(ScanSlice scan, Unchanged unchanged) {
         this.scan = scan;
+        this.unchanged = unchanged;
     }
 
     @Override
@@ -59,11 +67,17 @@ final class ListWindow implements LaneWorker {
             return failed(cursor, e);
         }
         Collection<FileEntry> entries = Scope.distinct(page.files());
-        EntryMerge merge = scan.merge(entries);
+        Map<Boolean, List<FileEntry>> known = entries.stream().collect(Collectors.partitioningBy(unchanged::isHeld));
+        EntryMerge merge = scan.merge(known.get(false));
         List<String> live = new ArrayList<>(entries.size());
+        known.get(true).forEach(entry -> live.add(entry.id()));
         Map<String, Write> issues = new LinkedHashMap<>();
-        for (FileEntry entry : entries) {
+        for (FileEntry entry : known.get(false)) {
             takeOver(entry, merge, live);
+        }
+        unchanged.exceptFor(merge.outcome().written());
+        if (!known.get(true).isEmpty()) {
+            merge.count(Unchanged.COUNTED, known.get(true).size());
         }
         page.rejected().forEach(item -> issues.put(item.id(), scan.ledger().quarantined(item)));
         List<String> spared = page.rejected().stream().map(Rejected::id).toList();

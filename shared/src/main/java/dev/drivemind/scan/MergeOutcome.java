@@ -69,6 +69,11 @@ final class MergeOutcome {
         return changed;
     }
 
+    /** Returns the ids of all records that are written. */
+    Stream<String> written() {
+        return Stream.concat(changed.stream().map(change -> change.after().id()), checked.stream());
+    }
+
     /** Returns the records changed so far, but for what was and is kept aside, and for what is no file, which is not reported. */
     List<Changed> told() {
         return changed.stream().filter(Changed::isTold).toList();

@@ -135,6 +135,11 @@ final class ScanSlice implements AutoCloseable {
         return writes;
     }
 
+    /** Returns what the job has noted. */
+    Fields notes() {
+        return run.notes();
+    }
+
     /** Lays what a phase notes over what the job has noted before. */
     void note(Fields more) {
         run.note(more);

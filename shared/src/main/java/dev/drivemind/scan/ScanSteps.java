@@ -19,11 +19,16 @@ abstract class ScanSteps implements JobRun {
     private final Function<Lane, Step> workers;
     private final AtomicLong countedRequests = new AtomicLong();
 
-    ScanSteps(ScanSlice scan, SyncTimes times) {
+    /**
+     * In a slice of a scan.
+     *
+     * @param unchanged tells what is listed and need not be looked up
+     */
+    ScanSteps(ScanSlice scan, SyncTimes times, Unchanged unchanged) {
         this.scan = scan;
         this.times = times;
         this.workers = LaneWorker.of(
-                new ListWindow(scan),
+                new ListWindow(scan, unchanged),
                 new ReplayChanges(scan),
                 new SelectedFolder(scan),
                 new BelowFolder(scan),

@@ -13,6 +13,8 @@ import dev.drivemind.store.Schema;
 import dev.drivemind.store.Sha256;
 import dev.drivemind.store.Write;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +29,9 @@ import java.util.Set;
 public final class Journal {
     /** Counts the folders that a job has renamed or moved: all that is below them has other paths, of which no sheet tells. */
     public static final String MOVED = "foldersMoved";
+
+    /** Jobs and their sheets are kept for seven days at least: what rests on them is not older than this. */
+    static final Duration KEPT = Duration.ofDays(6);
 
     private static final int SHEETS = 50;
     private static final int IDS_A_SHEET = 1_000;
@@ -99,6 +104,28 @@ public final class Journal {
      * @param last after which sheet to continue; empty when there is none
      */
     public record Sheets(List<String> segments, Set<String> ids, Optional<String> last) {}
+
+    /** Whether all sheets of this job are surely kept still. */
+    public boolean isKept(Instant now) {
+        return job.createdAt().isAfter(now.minus(KEPT));
+    }
+
+    /**
+     * Returns the ids of what this job has written until now and is, or was, live; none of what it has created if it is its source's first
+     * scan.
+     *
+     * @param most after how many no more are read
+     */
+    public Set<String> written(Documents documents, int most) {
+        Set<String> ids = new LinkedHashSet<>();
+        Optional<String> after = Optional.empty();
+        do {
+            Sheets sheets = read(documents, job.id(), after);
+            ids.addAll(sheets.ids());
+            after = sheets.last();
+        } while (after.isPresent() && ids.size() <= most);
+        return ids;
+    }
 
     /** Reads the next sheets of a job. */
     public static Sheets read(Documents documents, String job, Optional<String> after) {

@@ -1,6 +1,7 @@
 package dev.drivemind.snapshot;
 
 import dev.drivemind.job.Job;
+import dev.drivemind.job.JobState;
 import dev.drivemind.job.Lanes;
 import dev.drivemind.snapshot.Snapshot.Totals;
 import dev.drivemind.store.Documents;
@@ -9,6 +10,7 @@ import dev.drivemind.store.Paged;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Schema;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +29,6 @@ record Planner(Documents documents, String owner, List<String> subjects) {
     /** Clocks of machines may differ by that much. */
     private static final Duration CLOCKS = Duration.ofMinutes(10);
 
-    /** Jobs and their notes are kept for seven days at least; what they are added to is not older than that. */
-    private static final Duration NOTES_LAST = Duration.ofDays(6);
-
     /**
      * Makes a plan.
      *
@@ -39,7 +38,7 @@ record Planner(Documents documents, String owner, List<String> subjects) {
      */
     Plan plan(Optional<StoredSnapshot> newest, Fields asOf, Fields lastScan) {
         long now = asOf.number("at");
-        Optional<StoredSnapshot> base = newest.filter(known -> known.since() > now - NOTES_LAST.toMillis());
+        Optional<StoredSnapshot> base = newest.filter(known -> known.since() > now - Journal.KEPT.toMillis());
         long since = base.map(StoredSnapshot::since).orElse(0L);
         List<Job> all = subjects.stream()
                 .flatMap(subject -> jobs(subject, since).stream())
@@ -92,6 +91,26 @@ record Planner(Documents documents, String owner, List<String> subjects) {
                 .filter(job -> job.state().terminal() && !snapshot.known().contains(job.id()))
                 .anyMatch(job ->
                         job.progress().number(WRITTEN, 0) + job.progress().number("checksums", 0) > 0);
+    }
+
+    /**
+     * Whether a snapshot has just what the index has, but for what a scan that is running has noted and will write. Checksums that were added
+     * since and tags may differ. All jobs that could tell otherwise must still be kept.
+     */
+    boolean isCurrentBut(StoredSnapshot snapshot, Job scan, Instant now) {
+        return snapshot.pure()
+                && !snapshot.damaged()
+                && snapshot.since() > now.minus(Journal.KEPT).toEpochMilli()
+                && jobs(subjects.get(0), snapshot.since()).stream()
+                        .filter(job -> !job.id().equals(scan.id()))
+                        .allMatch(job -> isIn(snapshot, job));
+    }
+
+    /** Whether a snapshot lacks nothing that a job has written. What one has told that was cut short may be less than that. */
+    private static boolean isIn(StoredSnapshot snapshot, Job job) {
+        boolean wroteNothing =
+                job.state() == JobState.SUCCEEDED && job.progress().number(WRITTEN, 0) == 0;
+        return job.state().terminal() && (wroteNothing || snapshot.known().contains(job.id()));
     }
 
     private List<Job> jobs(String subject, long since) {

@@ -12,6 +12,7 @@ import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -177,6 +178,25 @@ public final class Snapshots {
      */
     public boolean isCurrent(StoredSnapshot snapshot, List<String> subjects) {
         return new Planner(documents, owner, subjects).isCurrent(snapshot);
+    }
+
+    /**
+     * Returns the newest snapshot if the index holds just what it has, but for what a scan of the source that is running writes, see {@link
+     * Journal#written}; empty if that is not sure, or it is too large for {@link #versions}.
+     */
+    public Optional<StoredSnapshot> currentBut(Job scan, Instant now) {
+        Planner planner = new Planner(documents, owner, List.of(source));
+        return newest().filter(known -> known.rows() <= HeldVersions.MOST && planner.isCurrentBut(known, scan, now));
+    }
+
+    /**
+     * Reads the versions of all that the snapshot has which a job made.
+     *
+     * @throws MissingBlobException if it was cleared away
+     * @throws DamagedSnapshotException if it is not what was stored
+     */
+    public HeldVersions versions(String job) {
+        return HeldVersions.of(open(job), blobs);
     }
 
     private Query newestFirst() {

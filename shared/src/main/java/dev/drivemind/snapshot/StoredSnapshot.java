@@ -83,8 +83,8 @@ public record StoredSnapshot(Fields fields) {
         return (int) fields.number("parts");
     }
 
-    /** How many rows it has. */
-    long rows() {
+    /** How many rows it has: live items of every kind. */
+    public long rows() {
         return fields.number("rows");
     }
 }

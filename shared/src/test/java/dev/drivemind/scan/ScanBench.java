@@ -10,16 +10,21 @@ import dev.drivemind.job.Jobs;
 import dev.drivemind.job.SliceRunner;
 import dev.drivemind.privacy.SourceCleanup;
 import dev.drivemind.store.Backend;
+import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.MemoryBlobs;
 import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.MemoryEvents;
 import dev.drivemind.store.MemoryQueue;
 import dev.drivemind.store.MemoryVault;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
 import dev.drivemind.sync.PushAddress;
 import dev.drivemind.testing.InlineCrew;
 import dev.drivemind.testing.ManualClock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A drive that obeys a test, and everything that scans it, in memory. */
 final class ScanBench {
@@ -27,10 +32,19 @@ final class ScanBench {
     static final String SOURCE = "drive";
 
     private final ManualClock time = new ManualClock();
-    private final MemoryDocuments documents = new MemoryDocuments();
+    private final List<String> lookedUp = new ArrayList<>();
+    private final MemoryDocuments documents = new MemoryDocuments() {
+        @Override
+        public List<Document> getAll(List<Ref> refs) {
+            refs.stream()
+                    .filter(ref -> ref.collection().equals(Schema.FILES))
+                    .forEach(ref -> lookedUp.add(ref.id().substring(SOURCE.length() + 1)));
+            return super.getAll(refs);
+        }
+    };
+    private final MemoryBlobs blobs = new MemoryBlobs();
     private final MemoryQueue queue = new MemoryQueue();
-    private final Backend backend =
-            new Backend(documents, queue, new MemoryBlobs(), new MemoryEvents(), new MemoryVault(1));
+    private final Backend backend = new Backend(documents, queue, blobs, new MemoryEvents(), new MemoryVault(1));
     private final Jobs jobs = new Jobs(documents, queue, time);
     private final FakeDrive drive = new FakeDrive();
 
@@ -40,6 +54,15 @@ final class ScanBench {
 
     MemoryDocuments documents() {
         return documents;
+    }
+
+    MemoryBlobs blobs() {
+        return blobs;
+    }
+
+    /** The files whose records were looked up together with others. */
+    List<String> lookedUp() {
+        return lookedUp;
     }
 
     Jobs jobs() {
@@ -110,7 +133,13 @@ final class ScanBench {
     private SliceRunner runner() {
         Engine.Outside outside =
                 new Engine.Outside((owner, source, deadline) -> drive, SourceCleanup.NONE, PushAddress.NONE);
-        return new Engine(backend, outside, Engine.Settings.STANDARD, new Engine.Machine(time, new InlineCrew()))
+        FullScan anySize = new FullScan(backend, outside.sources(), Engine.Settings.STANDARD.pace(), 0);
+        return new Engine(
+                        backend,
+                        outside,
+                        Engine.Settings.STANDARD,
+                        new Engine.Machine(time, new InlineCrew()),
+                        List.of(anySize))
                 .runner();
     }
 }

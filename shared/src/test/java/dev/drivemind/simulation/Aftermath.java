@@ -46,6 +46,13 @@ final class Aftermath {
         lastScan();
     }
 
+    /** Only that every job ends, and that a last full scan agrees. */
+    void demandLastScan() {
+        finishEverything();
+        world.drive().cure();
+        lastScan();
+    }
+
     /** Whatever is under way comes to its end. */
     private void finishEverything() {
         Events events = world.events();
@@ -200,6 +207,8 @@ final class Aftermath {
         if (world.followed()) {
             new SnapshotPromise(world).demand(this::finishEverything);
         }
+        world.figures().spared += jobs().mapToLong(ended -> ended.progress().number("heldBySnapshot", 0))
+                .sum();
         world.figures().worlds++;
     }
 }

@@ -8,6 +8,7 @@ import dev.drivemind.job.Watchdog;
 import dev.drivemind.privacy.Retention;
 import dev.drivemind.privacy.SourceCleanup;
 import dev.drivemind.rooms.Rooms;
+import dev.drivemind.scan.FullScan;
 import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Blobs;
@@ -25,6 +26,7 @@ import dev.drivemind.sync.Syncs;
 import dev.drivemind.sync.Webhooks;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The engine as each process of a world runs it: the one that is shipped, over what the process can reach. */
@@ -92,11 +94,15 @@ final class Deployment {
                 (owner, source, deadline) -> new SimSource(world, process),
                 SourceCleanup.NONE,
                 (owner, source) -> ADDRESS);
+        Backend backend = new Backend(reached, queue, reached(process), events, VAULT);
         return new Engine(
-                new Backend(reached, queue, reached(process), events, VAULT),
+                backend,
                 outside,
                 settings,
-                new Engine.Machine(process, process, () -> "n" + ++ids));
+                new Engine.Machine(process, process, () -> "n" + ++ids),
+                world.rescanned()
+                        ? List.of(new FullScan(backend, outside.sources(), SyncTimes.STANDARD, 0))
+                        : List.of());
     }
 
     private Blobs reached(SimProcess process) {

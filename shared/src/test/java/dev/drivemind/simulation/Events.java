@@ -14,6 +14,8 @@ import java.util.Set;
 
 /** What happens in a world: by its user, its drive, its queue, and the timers of DriveMind. */
 final class Events {
+    private static final int SETTLING = 40;
+
     private final World world;
     private final Chance chance;
     private final List<List<Write>> late = new ArrayList<>();
@@ -65,6 +67,39 @@ final class Events {
         } else if (dice < 53 && world.drive().consent().broken()) {
             reconnect();
         } else {
+            deliverSomething();
+        }
+    }
+
+    /** What makes a scan list again what a snapshot has: one is made, then the feeds are lost, or a full scan is asked for. */
+    void again() {
+        int dice = chance.between(0, 9);
+        if (dice < 2) {
+            settle();
+            world.drive().mutate();
+            if (chance.roll(0.5)) {
+                world.drive().loseFeeds();
+            }
+            askForAll();
+        } else if (dice < 5) {
+            world.drive().mutate();
+        } else if (dice < 6) {
+            cancel();
+        } else {
+            deliverSomething();
+        }
+    }
+
+    private void askForAll() {
+        Syncs.Wish wish = wish();
+        asUser(process -> world.deployment()
+                .syncs(process)
+                .start(World.OWNER, World.SOURCE, new Syncs.Wish(wish.choice(), true, wish.lanes(), false)));
+    }
+
+    /** For a while the queue alone has its way. */
+    private void settle() {
+        for (int i = 0; i < SETTLING && !world.queue().pending().isEmpty(); i++) {
             deliverSomething();
         }
     }

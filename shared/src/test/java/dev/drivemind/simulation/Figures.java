@@ -14,6 +14,7 @@ final class Figures {
     long prompt;
     long reconnected;
     long snapshots;
+    long spared;
 
     synchronized void add(Figures other) {
         worlds += other.worlds;
@@ -28,6 +29,7 @@ final class Figures {
         prompt += other.prompt;
         reconnected += other.reconnected;
         snapshots += other.snapshots;
+        spared += other.spared;
     }
 
     @Override
@@ -35,6 +37,7 @@ final class Figures {
         return worlds + " worlds, " + steps + " I/O steps, " + crashes + " crashes, " + deliveries + " deliveries, "
                 + duplicates + " duplicates, " + lostTasks + " lost tasks, " + lateConflicts + " late commits refused, "
                 + notices + " notices of changes, " + reconnected + " re-connections, " + prompt
-                + " worlds in sync without a poll, " + snapshots + " with true snapshots";
+                + " worlds in sync without a poll, " + snapshots + " with true snapshots, " + spared
+                + " items told by a snapshot";
     }
 }

@@ -9,10 +9,15 @@ import dev.drivemind.store.Fields;
 import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
+import dev.drivemind.store.Sha256;
 import dev.drivemind.store.Write;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks at every commit and says what must never be. */
 final class Promises {
@@ -42,6 +47,7 @@ final class Promises {
                 case Schema.JOBS -> job(then, now.orElseThrow());
                 case Schema.LANES -> lane(then, now);
                 case Schema.FILES -> now.ifPresent(record -> file(then, record));
+                case Schema.PAGES -> now.ifPresent(this::page);
                 default -> {}
             }
         }
@@ -121,6 +127,23 @@ final class Promises {
                 > then.map(old -> old.fields().fields("cursor").number("repeats", 0))
                         .orElse(repeats)) {
             drive.fallSick(cursor.string("corpus"), cursor.number("from", 0), cursor.number("below", 0));
+        }
+    }
+
+    /** What a page of a listing notes as seen is what the index keeps: what is compared with it later rests on that. */
+    private void page(Document page) {
+        if (page.fields().number("phase") > 0) {
+            return;
+        }
+        Set<Long> kept = documents.all(Schema.FILES).stream()
+                .map(FileRecord::of)
+                .filter(FileRecord::isKept)
+                .map(record -> ByteBuffer.wrap(Sha256.of(record.id())).getLong())
+                .collect(Collectors.toSet());
+        ByteBuffer seen =
+                ByteBuffer.wrap(Base64.getDecoder().decode(page.fields().string("live")));
+        while (seen.hasRemaining()) {
+            require(kept.contains(seen.getLong()), "a page notes as seen what the index does not keep");
         }
     }
 

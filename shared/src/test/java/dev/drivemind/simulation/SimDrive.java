@@ -24,6 +24,7 @@ final class SimDrive {
     private static final Instant FIRST = Instant.parse("2019-01-01T00:00:00Z");
 
     private final Chance chance;
+    private final boolean wavers;
     private final Supplier<Instant> now;
     private final SimPush push;
     /** How many of the items in My Drive others own. */
@@ -46,8 +47,14 @@ final class SimDrive {
     /** A change of a file. */
     private record Logged(long change, SimFile file) {}
 
-    SimDrive(Chance chance, Supplier<Instant> now) {
+    /**
+     * A drive with some files.
+     *
+     * @param wavers whether listings often show older states, and what has gone to the bin
+     */
+    SimDrive(Chance chance, Supplier<Instant> now, boolean wavers) {
         this.chance = chance;
+        this.wavers = wavers;
         this.now = now;
         this.push = new SimPush(chance, now);
         this.foreign = chance.oneOf(List.of(0.0, 0.3, 0.6));
@@ -251,10 +258,12 @@ final class SimDrive {
         List<FileEntry> entries = new ArrayList<>();
         for (SimFile file : files.values()) {
             if (file.corpus().equals(corpus) && window.contains(file.created())) {
-                long lag = chance.fault(0.1) ? chance.between(0, (int) (changes - lastStartToken)) : 0;
+                long lag = chance.fault(wavers ? 0.4 : 0.1) ? chance.between(0, (int) (changes - lastStartToken)) : 0;
                 boolean forgotten = chance.fault(0.05) && file.now().change() <= knownSince && file.proven();
                 Optional<SimFile.State> state = file.at(changes - lag);
                 if (state.isPresent() && state.get().live() && !forgotten) {
+                    entries.add(file.entry(state.get()));
+                } else if (wavers && state.filter(SimDrive::isBinned).isPresent() && chance.roll(0.5)) {
                     entries.add(file.entry(state.get()));
                 } else if (chance.roll(0.05)) {
                     file.ghost(knownSince).ifPresent(ghost -> entries.add(file.entry(ghost)));
@@ -266,6 +275,10 @@ final class SimDrive {
             entries.add(entries.get(0));
         }
         return entries;
+    }
+
+    private static boolean isBinned(SimFile.State state) {
+        return state.trashed() && !state.withFolder() && !state.deleted();
     }
 
     List<FileEntry> entries(String listing) {

@@ -63,7 +63,7 @@ final class SimSource implements FileSource {
                 String[] parts = token.get().value().split(":", 2);
                 from = Integer.parseInt(parts[0]);
                 listing = parts[1];
-                if (world.chance().fault(0.02)) {
+                if (world.chance().fault(world.rejections())) {
                     world.drive().forget(listing);
                 }
                 if (!world.drive().knows(listing)) {

@@ -24,6 +24,7 @@ final class World {
     private final Chance chance;
     private final boolean watched;
     private final boolean followed;
+    private final boolean rescanned;
     private final MemoryDocuments documents = new MemoryDocuments();
     private final MemoryQueue queue = new MemoryQueue();
     private final SimDrive drive;
@@ -37,10 +38,15 @@ final class World {
     private final Figures figures = new Figures();
 
     World(long seed, boolean withWatchdog) {
+        this(seed, withWatchdog, false);
+    }
+
+    private World(long seed, boolean withWatchdog, boolean rescanned) {
         this.chance = new Chance(seed);
         this.watched = withWatchdog;
-        this.followed = seed % FOLLOWED == 2;
-        this.drive = new SimDrive(chance, this::clock);
+        this.followed = rescanned || seed % FOLLOWED == 2;
+        this.rescanned = rescanned;
+        this.drive = new SimDrive(chance, this::clock, rescanned);
         this.promises = new Promises(documents, drive);
         this.pageSize = chance.between(2, 4);
         if (chance.roll(0.04)) {
@@ -55,6 +61,16 @@ final class World {
         return followed;
     }
 
+    /** How often a listing is told that its page token is not valid, and begins anew. */
+    double rejections() {
+        return rescanned ? 0.2 : 0.02;
+    }
+
+    /** Whether scans take what is unchanged from snapshots, however little there is. */
+    boolean rescanned() {
+        return rescanned;
+    }
+
     private Limits limits() {
         return new Limits(
                 Duration.ofSeconds(chance.roll(0.5) ? chance.between(1, 4) : chance.between(1, 30)),
@@ -65,14 +81,27 @@ final class World {
                 30);
     }
 
+    /** A world of a source that is scanned again and again, while its feeds are lost, and of which snapshots are made. */
+    static World rescanned(long seed) {
+        return new World(seed, false, true);
+    }
+
     /** Lives the world to its end. */
     Figures run() {
-        int storm = chance.between(10, 80);
+        int storm = rescanned ? chance.between(60, 200) : chance.between(10, 80);
         for (int i = 0; i < storm; i++) {
-            events.any();
+            if (rescanned && chance.roll(0.5)) {
+                events.again();
+            } else {
+                events.any();
+            }
         }
         chance.calmDown();
-        new Aftermath(this).demand();
+        if (rescanned) {
+            new Aftermath(this).demandLastScan();
+        } else {
+            new Aftermath(this).demand();
+        }
         return figures;
     }
 

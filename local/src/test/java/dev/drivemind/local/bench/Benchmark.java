@@ -75,7 +75,9 @@ final class Benchmark {
             Duration drive = simulator.cpu().minus(before);
             report.row("**DriveMind, first scan**", first);
             Measured second = scan(simulator, data);
-            report.row("**DriveMind, nothing has changed**", second);
+            report.row("**DriveMind, nothing has changed**, and there is no snapshot yet", second);
+            Measured unused = run("insights", data);
+            report.row("**DriveMind, nothing has changed** since the snapshot", scan(simulator, data));
             boolean sample = latency.compareTo(SLOW) > 0 && !settings.full();
             Measured sequential = list(simulator, 1, sample ? SAMPLE : Long.MAX_VALUE);
             report.sequential(sequential, sample, bare);
@@ -102,6 +104,10 @@ final class Benchmark {
                         data.toString(),
                         "--json"),
                 log);
+    }
+
+    private Measured run(String command, Path data) throws IOException, InterruptedException {
+        return Measured.run(List.of(settings.drivemind(), command, "--data", data.toString(), "--json"), log);
     }
 
     private Measured export(Path data, Path output) throws IOException, InterruptedException {
