@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -67,18 +66,24 @@ final class ListWindow implements LaneWorker {
             return failed(cursor, e);
         }
         Collection<FileEntry> entries = Scope.distinct(page.files());
-        Map<Boolean, List<FileEntry>> known = entries.stream().collect(Collectors.partitioningBy(unchanged::isHeld));
-        EntryMerge merge = scan.merge(known.get(false));
         List<String> live = new ArrayList<>(entries.size());
-        known.get(true).forEach(entry -> live.add(entry.id()));
+        List<FileEntry> others = new ArrayList<>();
+        for (FileEntry entry : entries) {
+            if (unchanged.isHeld(entry)) {
+                live.add(entry.id());
+            } else {
+                others.add(entry);
+            }
+        }
+        EntryMerge merge = scan.merge(others);
+        if (!live.isEmpty()) {
+            merge.count(Unchanged.COUNTED, live.size());
+        }
         Map<String, Write> issues = new LinkedHashMap<>();
-        for (FileEntry entry : known.get(false)) {
+        for (FileEntry entry : others) {
             takeOver(entry, merge, live);
         }
         unchanged.exceptFor(merge.outcome().written());
-        if (!known.get(true).isEmpty()) {
-            merge.count(Unchanged.COUNTED, known.get(true).size());
-        }
         page.rejected().forEach(item -> issues.put(item.id(), scan.ledger().quarantined(item)));
         List<String> spared = page.rejected().stream().map(Rejected::id).toList();
         List<Write> writes = new ArrayList<>(scan.writes(lane, merge));

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +43,8 @@ final class Unchanged {
     private final long fewest;
     private final Set<String> written = ConcurrentHashMap.newKeySet();
     private volatile boolean tooMany;
-    private volatile @Nullable Optional<HeldVersions> held;
+    private volatile boolean read;
+    private volatile Optional<HeldVersions> held = Optional.empty();
 
     private Unchanged(ScanSlice scan, Optional<Blobs> blobs, long fewest) {
         this.scan = scan;
@@ -122,17 +122,17 @@ final class Unchanged {
     }
 
     private Optional<HeldVersions> held() {
-        Optional<HeldVersions> known = held;
-        return known == null ? read() : known;
+        if (!read) {
+            readOnce();
+        }
+        return held;
     }
 
-    private synchronized Optional<HeldVersions> read() {
-        Optional<HeldVersions> known = held;
-        if (known == null) {
-            known = blobs.flatMap(from -> snapshot().flatMap(made -> read(from, made)));
-            held = known;
+    private synchronized void readOnce() {
+        if (!read) {
+            held = blobs.flatMap(from -> snapshot().flatMap(made -> read(from, made)));
+            read = true;
         }
-        return known;
     }
 
     private Optional<HeldVersions> read(Blobs from, String madeBy) {

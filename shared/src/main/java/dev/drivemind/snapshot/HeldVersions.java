@@ -72,7 +72,7 @@ public final class HeldVersions {
     }
 
     private int place(long begin) {
-        return (int) ((begin >>> 32) * first.length >>> 32);
+        return (int) (((begin >>> 32) * first.length) >>> 32);
     }
 
     private int next(int place) {
