@@ -81,7 +81,7 @@ record Planner(Documents documents, String owner, List<String> subjects) {
                 && !hasMissed(snapshot)
                 && subjects.stream()
                         .flatMap(subject -> jobs(subject, snapshot.since()).stream())
-                        .allMatch(job -> job.state().terminal());
+                        .allMatch(job -> isIn(snapshot, job));
     }
 
     /** Whether a job that has ended since a snapshot was made has written records that it may lack. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
+import dev.drivemind.snapshot.Snapshots;
+import dev.drivemind.snapshot.StoredSnapshot;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Page;
 import dev.drivemind.source.SourceException;
@@ -172,6 +174,18 @@ class SnapshotScanTest {
         leaveOut("file-3", JobState.CANCELLED, Fields.empty());
         scan();
         assertThat(state("file-3")).isEqualTo(FileRecord.State.LIVE);
+    }
+
+    @Test
+    void afterAScanThatWasCutShortASnapshotStandsForTheIndexNoMore() {
+        scanFirst();
+        Snapshots snapshots = new Snapshots(bench.documents(), bench.blobs(), ScanBench.OWNER, ScanBench.SOURCE);
+        StoredSnapshot newest = snapshots.newest().orElseThrow();
+        assertThat(snapshots.isCurrent(newest, List.of(ScanBench.SOURCE))).isTrue();
+
+        leaveOut("file-3", JobState.CANCELLED, Fields.empty());
+
+        assertThat(snapshots.isCurrent(newest, List.of(ScanBench.SOURCE))).isFalse();
     }
 
     @Test
