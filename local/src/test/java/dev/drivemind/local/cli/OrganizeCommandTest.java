@@ -46,15 +46,10 @@ class OrganizeCommandTest {
 
     @Test
     void whereNothingLiesLooseBuiltInRulesSayThatTheyAreForThat() throws IOException {
-        Path below = Files.createDirectories(temporary.resolve("tidy/below"));
-        Files.writeString(below.resolve("letter.pdf"), "letter");
+        Path tidy = temporary.resolve("tidy");
+        Files.writeString(Files.createDirectories(tidy.resolve("below")).resolve("letter.pdf"), "letter");
 
-        assertThat(out(
-                        0,
-                        "organize",
-                        "--rules",
-                        "builtin:category",
-                        below.getParent().toString()))
+        assertThat(out(0, "organize", "--rules", "builtin:category", tidy.toString()))
                 .contains("no file is touched", "lie loose");
     }
 
