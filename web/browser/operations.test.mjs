@@ -58,6 +58,7 @@ test("a plan tells how many folders it leaves empty", async (t) => {
   const browser = await Browser.launch(t);
   const page = await browser.window();
   await page.goto(product.address);
+  await seen(page, "Complete"); // it has been let in
   await page.goto(`${product.url}/operations/${operation.id}`);
   await seen(page, "Planned, nothing touched");
   assert.equal(await fact(page, "Folders left empty, which go with it"), 1);
