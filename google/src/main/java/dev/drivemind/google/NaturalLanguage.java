@@ -63,7 +63,7 @@ final class NaturalLanguage implements EntityReader, GoogleServices.Client {
         }
     }
 
-    /** What is called by no name of its own, such as "the mother", names nobody. */
+    /** What has no name of its own, such as "the mother", is left out. */
     private static Optional<Entity> named(com.google.cloud.language.v1.Entity entity) {
         long mentions = entity.getMentionsList().stream()
                 .filter(mention -> mention.getType() == EntityMention.Type.PROPER)

@@ -37,7 +37,7 @@ final class BuyParts implements LaneWorker, AutoCloseable {
     private final Tools tools;
 
     /**
-     * What goes on with what was bought.
+     * What uses what was bought.
      *
      * @param reader puts it to the rest of what is known of a file
      * @param index takes in what was read

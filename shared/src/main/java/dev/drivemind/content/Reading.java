@@ -17,7 +17,7 @@ sealed interface Reading {
     /** What sources say of a file when its name tells them nothing. */
     String UNKNOWN = "application/octet-stream";
 
-    /** What programs call files that nobody reads by their names. */
+    /** Names that programs make up for files of their own. */
     Pattern MADE_UP = Pattern.compile("[0-9a-f-]{16,}", Pattern.CASE_INSENSITIVE);
 
     /** Its bytes are read. */

@@ -107,7 +107,7 @@ final class Unchanged {
         }
     }
 
-    /** Lets go of what was read, once everything is listed. */
+    /** Forgets what was read, once everything is listed. */
     void release() {
         held = Optional.empty();
     }

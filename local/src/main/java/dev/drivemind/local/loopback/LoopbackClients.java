@@ -8,7 +8,7 @@ import javax.net.ssl.TrustManager;
 
 /**
  * Makes clients for servers on this machine, which speak plain HTTP. An ordinary client reads the certificates of all authorities when it is
- * made, a tenth of the work of a short command; these trust none, and so can speak to nobody over TLS.
+ * made, a tenth of the work of a short command; these trust none, and so cannot speak TLS.
  */
 public final class LoopbackClients {
     private LoopbackClients() {}
