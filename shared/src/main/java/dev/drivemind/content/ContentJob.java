@@ -124,10 +124,10 @@ public final class ContentJob implements JobHandler {
                     new ContentReader(files.sourceId(), fetching, texts, tools.extractor(), looking, wanted());
             PaidWork.Desk desk = new PaidWork.Desk(files.sourceId(), texts, fetching, tools);
             PaidCalls.Paying paying = new PaidCalls.Paying(budgets, sending.in(job.owner(), job.id()));
-            for (PaidWork work : PaidWork.ALL) {
+            for (PaidWork work : PaidWorks.ALL) {
                 Optional<PaidCalls> calls = work.maker(desk)
-                        .map(maker ->
-                                new PaidCalls(work, files.sourceId(), texts.parts(work), maker, paying, slice::now));
+                        .map(maker -> new PaidCalls(
+                                work, files.sourceId(), texts.parts(work.service()), maker, paying, slice::now));
                 BuyParts.Tools with = new BuyParts.Tools(reader, names, slice);
                 buying.put(work, new BuyParts(work, backend.documents(), files, calls, with));
             }
@@ -147,7 +147,7 @@ public final class ContentJob implements JobHandler {
                     phase(0, "indexing names", this::indexing),
                     phase(1, "reading contents", this::reading),
                     phase(2, "finding out what files mean", this::embedding)));
-            for (PaidWork work : PaidWork.ALL) {
+            for (PaidWork work : PaidWorks.ALL) {
                 all.add(phase(all.size(), work.doing(), job -> buying(work)));
             }
             return all;
@@ -209,7 +209,7 @@ public final class ContentJob implements JobHandler {
 
         /** Returns the services that this process can call and the owner has switched on, whether their budgets are used up or not. */
         private Set<Service> wanted() {
-            return PaidWork.ALL.stream()
+            return PaidWorks.ALL.stream()
                     .map(PaidWork::service)
                     .filter(service ->
                             tools.services().has(service) && budgets.of(service).on())

@@ -155,7 +155,7 @@ final class ContentReader {
     private List<Found> byService(StoredContent content) {
         return content.findings().named().chars() == 0
                 ? List.of()
-                : NamedEntities.found(texts.parts(PaidWork.of(Service.NATURAL_LANGUAGE)), sourceId, content);
+                : EntityLines.found(texts.parts(Service.NATURAL_LANGUAGE), sourceId, content);
     }
 
     /** Returns true if pages of a file are to be counted that was read before they were. */

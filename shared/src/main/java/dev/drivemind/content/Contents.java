@@ -74,12 +74,12 @@ public final class Contents {
 
     /** Returns how many files of the source wait for a service, and the sum of the units that are paid for them. */
     public Totals waiting(Service service) {
-        return PaidWork.of(service).waiting(documents, files.sourceId());
+        return PaidWorks.of(service).waiting(documents, files.sourceId());
     }
 
     /** Returns true if text of files is missing that a service does not read. */
     public boolean lacksTextWithout(Service service) {
-        return PaidWork.of(service).bringsText();
+        return PaidWorks.of(service).bringsText();
     }
 
     /** Returns what is known of the content of a live file, in sentences; empty if contents are not read. */
@@ -106,7 +106,7 @@ public final class Contents {
     }
 
     private static String explain(StoredContent content, Budgets budgets) {
-        return PaidWork.ALL.stream()
+        return PaidWorks.ALL.stream()
                 .map(work -> work.explain(
                         content,
                         work.isLeft(content) ? budgets.of(work.service()).hindrance() : Optional.empty()))

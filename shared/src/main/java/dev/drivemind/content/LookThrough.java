@@ -72,7 +72,7 @@ final class LookThrough {
     /** Returns findings with what a service has found in the same text by now. */
     Findings with(Findings before, String text, List<Found> byService) {
         List<Found> found = new ArrayList<>(before.found());
-        found.removeIf(NamedEntities::isOwn);
+        found.removeIf(EntityLines::isOwn);
         found.addAll(byService);
         return new Findings(before.rules(), found, fits(text, found), before.failures(), before.named());
     }

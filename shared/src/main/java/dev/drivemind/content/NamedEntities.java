@@ -1,43 +1,28 @@
 package dev.drivemind.content;
 
 import dev.drivemind.content.ReadParts.Part;
-import dev.drivemind.found.Found;
 import dev.drivemind.service.EntityReader;
-import dev.drivemind.service.EntityReader.Entity;
 import dev.drivemind.service.Service;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Totals;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Texts are looked through by Natural Language for whom and what they name, piece after piece. It lies beside what rules find, as kinds of the
  * service: {@code natural-language.person}.
  */
 final class NamedEntities implements PaidWork {
-    private static final String PREFIX = Service.NATURAL_LANGUAGE.word() + ".";
-
     /** Those of which there is a text. */
     private static final List<Outcome> WITH_TEXT = List.of(Outcome.DONE, Outcome.CUT);
 
     @Override
     public Service service() {
         return Service.NATURAL_LANGUAGE;
-    }
-
-    @Override
-    public String word() {
-        return "entities";
     }
 
     @Override
@@ -130,39 +115,5 @@ final class NamedEntities implements PaidWork {
                 .services()
                 .find(EntityReader.class)
                 .map(reader -> new TextPieces(reader, desk.texts(), desk.source()));
-    }
-
-    /** Returns what a part is kept as: a line for each entity. */
-    static String written(List<Entity> entities) {
-        return entities.stream()
-                .map(entity -> entity.kind().word() + "\t" + entity.mentions() + "\t"
-                        + entity.name().replaceAll("\\s+", " ").strip())
-                .collect(Collectors.joining("\n"));
-    }
-
-    /** Returns what the service has found in a content so far, a kind after the other. */
-    static List<Found> found(ReadParts parts, String source, StoredContent content) {
-        Map<String, Long> counts = new TreeMap<>();
-        Map<String, Set<String>> values = new TreeMap<>();
-        parts.each(source, content.hash(), content.findings().named().chars(), part -> {
-            part.text().lines().map(line -> line.split("\t", 3)).forEach(entity -> {
-                String kind = PREFIX + entity[0];
-                counts.merge(kind, Long.parseLong(entity[1]), Long::sum);
-                Set<String> names = values.computeIfAbsent(kind, any -> new LinkedHashSet<>());
-                if (names.size() < Found.MOST_VALUES && entity[2].length() <= Found.LONGEST_VALUE) {
-                    names.add(entity[2]);
-                }
-            });
-            return true;
-        });
-        List<Found> found = new ArrayList<>();
-        counts.forEach((kind, count) ->
-                found.add(new Found(kind, count, List.copyOf(values.getOrDefault(kind, Set.of())))));
-        return found;
-    }
-
-    /** Returns true if the service has found something of this kind. */
-    static boolean isOwn(Found found) {
-        return found.kind().startsWith(PREFIX);
     }
 }

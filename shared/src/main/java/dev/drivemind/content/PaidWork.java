@@ -6,7 +6,6 @@ import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Totals;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,22 +13,13 @@ import java.util.Optional;
  * from it ({@link PaidCalls}, {@link BuyParts}, {@link Contents}).
  */
 interface PaidWork {
-    /** All of them, in the order in which they are done: what pages say is looked through as well. */
-    List<PaidWork> ALL = List.of(new ScannedPages(), new NamedEntities());
-
-    /** Returns what a service does. */
-    static PaidWork of(Service service) {
-        return ALL.stream()
-                .filter(work -> work.service() == service)
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** Returns which service does it. */
     Service service();
 
     /** Returns what it is called where it is stored: its lanes, its counts and the folder of its parts. */
-    String word();
+    default String word() {
+        return ReadParts.word(service());
+    }
 
     /** Returns what a job does meanwhile, in words. */
     String doing();

@@ -1,6 +1,7 @@
 package dev.drivemind.content;
 
 import dev.drivemind.job.OwnerBlobs;
+import dev.drivemind.service.Service;
 import dev.drivemind.store.Blobs;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Query;
@@ -29,13 +30,21 @@ final class ReadParts {
     private final String folder;
 
     /**
-     * @param folder tells what one service has made from what another has
+     * @param service what has made them
      */
-    ReadParts(Documents documents, Blobs blobs, String owner, String folder) {
+    ReadParts(Documents documents, Blobs blobs, String owner, Service service) {
         this.documents = documents;
         this.blobs = blobs;
         this.owner = owner;
-        this.folder = folder;
+        this.folder = word(service);
+    }
+
+    /** Returns what the work of a service is called where it is stored. */
+    static String word(Service service) {
+        return switch (service) {
+            case DOCUMENT_AI -> "scans";
+            case NATURAL_LANGUAGE -> "entities";
+        };
     }
 
     /**

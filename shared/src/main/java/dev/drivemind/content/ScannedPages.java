@@ -19,11 +19,6 @@ final class ScannedPages implements PaidWork {
     }
 
     @Override
-    public String word() {
-        return "scans";
-    }
-
-    @Override
     public String doing() {
         return "having scanned pages read by Document AI";
     }

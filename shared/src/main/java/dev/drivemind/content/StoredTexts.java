@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -79,8 +80,8 @@ public final class StoredTexts implements Texts {
     }
 
     /** Returns the parts of contents that a service has made. */
-    ReadParts parts(PaidWork work) {
-        return new ReadParts(documents, blobs, owner, work.word());
+    ReadParts parts(Service service) {
+        return new ReadParts(documents, blobs, owner, service);
     }
 
     String text(String source, StoredContent stored) {
@@ -105,7 +106,7 @@ public final class StoredTexts implements Texts {
     }
 
     private ReadParts scans() {
-        return parts(PaidWork.of(Service.DOCUMENT_AI));
+        return parts(Service.DOCUMENT_AI);
     }
 
     private String name(String source, String hash) {
@@ -185,7 +186,7 @@ public final class StoredTexts implements Texts {
                         .map(Document::fields)
                         .anyMatch(fields -> fields.string("source").equals(source));
         if (!used) {
-            PaidWork.ALL.forEach(work -> parts(work).delete(source, hash));
+            Stream.of(Service.values()).forEach(service -> parts(service).delete(source, hash));
             boolean unusedWasThere = blobs.delete(name(source, hash));
         }
     }

@@ -29,7 +29,7 @@ final class TextPieces implements PartMaker {
         int end = end(text, from, Math.min(EntityReader.MOST_UNITS, most));
         String piece = text.substring(from, end);
         long units = Named.units(piece.codePointCount(0, piece.length()));
-        return new Ready.ToSend(units, () -> new Part(piece.length(), NamedEntities.written(reader.read(piece))));
+        return new Ready.ToSend(units, () -> new Part(piece.length(), EntityLines.written(reader.read(piece))));
     }
 
     /** A character that is stored as two is not cut in its middle; being one to the service, it costs no other unit. */
