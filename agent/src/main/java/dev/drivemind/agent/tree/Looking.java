@@ -9,10 +9,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Turns what Java says of an entry into a look. */
 final class Looking {
+    /** From the owner's right to read to the right of others to execute, as the bits of a mode are. */
+    private static final List<PosixFilePermission> PERMISSIONS = List.of(PosixFilePermission.values());
+
     private static final int FORMAT = 0170000;
     private static final long A_MILLISECOND = 1_000_000;
     private static final long ODD = 0x9E3779B97F4A7C15L;
@@ -61,24 +66,11 @@ final class Looking {
 
     private static int mode(PosixFileAttributes is) {
         int mode = 0;
-        for (PosixFilePermission permission : is.permissions()) {
-            mode |= bit(permission);
+        Set<PosixFilePermission> permissions = is.permissions();
+        for (int i = 0; i < PERMISSIONS.size(); i++) {
+            mode |= permissions.contains(PERMISSIONS.get(i)) ? 0400 >> i : 0;
         }
         return mode;
-    }
-
-    private static int bit(PosixFilePermission permission) {
-        return switch (permission) {
-            case OWNER_READ -> 0400;
-            case OWNER_WRITE -> 0200;
-            case OWNER_EXECUTE -> 0100;
-            case GROUP_READ -> 0040;
-            case GROUP_WRITE -> 0020;
-            case GROUP_EXECUTE -> 0010;
-            case OTHERS_READ -> 0004;
-            case OTHERS_WRITE -> 0002;
-            case OTHERS_EXECUTE -> 0001;
-        };
     }
 
     /** Asks once more what a pipe, a socket or a device is, since Java tells it only there. */
