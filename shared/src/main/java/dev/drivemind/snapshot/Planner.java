@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * Decides from what the next snapshot of a source is made. Nothing that a job has ended with is written later, so what it noted is read
@@ -78,19 +79,22 @@ record Planner(Documents documents, String owner, List<String> subjects) {
     /** Whether a snapshot has just what the index has: nothing is being written, and nothing was since. */
     boolean isCurrent(StoredSnapshot snapshot) {
         return !snapshot.damaged()
-                && !hasMissed(snapshot)
-                && subjects.stream()
-                        .flatMap(subject -> jobs(subject, snapshot.since()).stream())
-                        .allMatch(job -> isIn(snapshot, job));
+                && jobsSince(snapshot).allMatch(job -> isIn(snapshot, job) && !isMissed(snapshot, job));
     }
 
     /** Whether a job that has ended since a snapshot was made has written records that it may lack. */
     boolean hasMissed(StoredSnapshot snapshot) {
-        return subjects.stream()
-                .flatMap(subject -> jobs(subject, snapshot.since()).stream())
-                .filter(job -> job.state().terminal() && !snapshot.known().contains(job.id()))
-                .anyMatch(job ->
-                        job.progress().number(WRITTEN, 0) + job.progress().number("checksums", 0) > 0);
+        return jobsSince(snapshot).anyMatch(job -> isMissed(snapshot, job));
+    }
+
+    private Stream<Job> jobsSince(StoredSnapshot snapshot) {
+        return subjects.stream().flatMap(subject -> jobs(subject, snapshot.since()).stream());
+    }
+
+    private static boolean isMissed(StoredSnapshot snapshot, Job job) {
+        return job.state().terminal()
+                && !snapshot.known().contains(job.id())
+                && job.progress().number(WRITTEN, 0) + job.progress().number("checksums", 0) > 0;
     }
 
     /**
