@@ -42,7 +42,7 @@ final class ContentStart extends UserEndpoint {
                 JobView.answer(call, contents.follow());
             }
             case "meaning" -> {
-                Meanings.require(app());
+                Meanings.require(app(), scope);
                 JobView.answer(call, contents.startMeaning());
             }
             default ->

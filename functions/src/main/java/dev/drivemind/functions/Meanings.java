@@ -3,44 +3,42 @@ package dev.drivemind.functions;
 import com.google.gson.JsonArray;
 import dev.drivemind.content.Contents;
 import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.http.Problem;
 import dev.drivemind.functions.http.ProblemType;
 import dev.drivemind.search.Embedder;
+import dev.drivemind.search.Meaning;
 import dev.drivemind.search.SearchQuery;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * What a query means.
  *
- * @param vector of its words; empty if it has none, or if this machine cannot say
- * @param note why this machine cannot say, in a sentence for the user
+ * @param meaning of its words; empty if it has none, or if it cannot be said
+ * @param model what files must mean something to, to be found
+ * @param note why it cannot be said, in a sentence for the user
  */
-record Meanings(Optional<float[]> vector, Optional<String> note) {
-    static final Meanings NOT_WANTED = new Meanings(Optional.empty(), Optional.empty());
-
+record Meanings(Optional<Meaning> meaning, String model, Optional<String> note) {
     /** Returns what a query means; a problem if nothing here could say. */
-    static Meanings of(App app, SearchQuery query) {
-        require(app);
+    static Meanings of(App app, Scope scope, SearchQuery query) {
+        require(app, scope);
+        Embedder embedder = app.embedder(scope);
         if (query.words().isEmpty()) {
-            return NOT_WANTED;
+            return new Meanings(Optional.empty(), embedder.model(), Optional.empty());
         }
         try {
-            Embedder embedder = app.engine().contents().embedder();
-            return new Meanings(
-                    Optional.of(embedder.embed(List.of(query.words())).get(0)), Optional.empty());
+            Meaning meaning = embedder.question(query.words());
+            return new Meanings(Optional.of(meaning), meaning.model(), Optional.empty());
         } catch (Embedder.UnusableException e) {
-            return new Meanings(
-                    Optional.empty(),
-                    Optional.of("Searched by words alone: the model for meanings cannot be used on this machine ("
-                            + e.getMessage() + ")"));
+            String note = "Searched by words alone: " + embedder.words(e);
+            return new Meanings(Optional.empty(), embedder.model(), Optional.of(note));
         }
     }
 
-    static void require(App app) {
-        if (!app.engine().contents().findsMeanings()) {
+    static void require(App app, Scope scope) {
+        if (!app.findsMeanings(scope)) {
             throw Problem.of(
                             ProblemType.NOT_AVAILABLE,
                             "This installation finds files by their words alone. On one machine,"
@@ -55,7 +53,7 @@ record Meanings(Optional<float[]> vector, Optional<String> note) {
         if (note.isEmpty()) {
             sources.stream()
                     .sorted()
-                    .filter(id -> contents.apply(id).withoutMeaning() > 0)
+                    .filter(id -> contents.apply(id).withoutMeaning(model) > 0)
                     .forEach(missing::add);
         }
         return missing;

@@ -50,11 +50,12 @@ final class SearchFunction extends UserEndpoint {
                 .filter(source -> !app().engine().deletions().isLeaving(source.id()))
                 .toList();
         Set<String> ids = sources.stream().map(SourceRecord::id).collect(Collectors.toSet());
-        Meanings meanings = params.flag("meaning") ? Meanings.of(app(), query) : Meanings.NOT_WANTED;
+        Optional<Meanings> meanings =
+                params.flag("meaning") ? Optional.of(Meanings.of(app(), scope, query)) : Optional.empty();
         Finder finder = app().finder(scope);
-        Finder.Found indexed = meanings.vector().isPresent()
-                ? finder.find(query, meanings.vector().get(), ids, limit)
-                : finder.find(query, ids, limit);
+        Finder.Found indexed = meanings.flatMap(Meanings::meaning)
+                .map(meaning -> finder.find(query, meaning, ids, limit))
+                .orElseGet(() -> finder.find(query, ids, limit));
         OwnSearches.Answer own = indexed.hits().size() < limit
                 ? new OwnSearches(app(), scope).ask(query, sources, leastScore(indexed))
                 : new OwnSearches.Answer(List.of(), List.of());
@@ -71,13 +72,11 @@ final class SearchFunction extends UserEndpoint {
                 .put("more", found.more())
                 .put("behind", behind(scope, ids))
                 .put("unanswered", unanswered);
-        if (params.flag("meaning")) {
-            answer.put(
-                    "meaningMissing",
-                    meanings.missing(
-                            id -> app().contents(scope, id), within.map(Set::of).orElse(ids)));
-            meanings.note().ifPresent(note -> answer.put("note", note));
-        }
+        meanings.ifPresent(asked -> {
+            Set<String> searched = within.map(Set::of).orElse(ids);
+            answer.put("meaningMissing", asked.missing(id -> app().contents(scope, id), searched));
+            asked.note().ifPresent(note -> answer.put("note", note));
+        });
         call.answer(200, answer.build());
     }
 

@@ -159,7 +159,7 @@ class MeaningApiTest {
         for (int i = 0; i < 20; i++) {
             api.deliver();
         }
-        assertThat(api.search.near("anna", api.embedder.embed(List.of("bill")).get(0), SearchQuery.Conditions.NONE, 10))
+        assertThat(api.search.near("anna", api.embedder.question("bill"), SearchQuery.Conditions.NONE, 10))
                 .isEmpty();
     }
 

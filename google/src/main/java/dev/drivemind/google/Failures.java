@@ -1,9 +1,12 @@
 package dev.drivemind.google;
 
 import com.google.api.gax.rpc.ApiException;
+import com.google.auth.oauth2.GoogleAuthException;
+import com.google.genai.errors.GenAiIOException;
 import dev.drivemind.service.Service;
 import dev.drivemind.service.ServiceException;
 import dev.drivemind.service.ServiceException.Kind;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
@@ -16,6 +19,36 @@ final class Failures {
         Kind kind = kind(e);
         String code = String.valueOf(e.getStatusCode().getCode());
         return new ServiceException(kind, message(service.title(), kind, code), null);
+    }
+
+    /** Of a call over HTTP, by the status that its answer had. */
+    static ServiceException of(Service service, com.google.genai.errors.ApiException e) {
+        Kind kind =
+                switch (e.code()) {
+                    case 400 -> e.status().equals("FAILED_PRECONDITION") ? Kind.UNUSABLE : Kind.REFUSED;
+                    case 401, 403, 404 -> Kind.UNUSABLE;
+                    case 429 -> Kind.QUOTA;
+                    default -> Kind.UNKNOWN;
+                };
+        return new ServiceException(kind, message(service.title(), kind, e.code() + " " + e.status()), null);
+    }
+
+    /** Of a call over HTTP that had no answer. */
+    static ServiceException of(Service service, GenAiIOException e) {
+        Kind kind = wasNotSent(e) ? Kind.NOT_SENT : Kind.UNKNOWN;
+        return new ServiceException(kind, message(service.title(), kind, "no answer"), null);
+    }
+
+    /** Of an account that could not prove who it is, so that nothing was sent. */
+    static ServiceException ofAccount(Service service, IOException e) {
+        boolean lasts = e instanceof GoogleAuthException refused && !refused.isRetryable();
+        Kind kind = lasts ? Kind.UNUSABLE : Kind.NOT_SENT;
+        return new ServiceException(kind, message(service.title(), kind, "the key is refused"), null);
+    }
+
+    /** Of an answer that is not what was asked for. */
+    static ServiceException ofAnswer(Service service) {
+        return new ServiceException(Kind.UNKNOWN, message(service.title(), Kind.UNKNOWN, "another answer"), null);
     }
 
     private static Kind kind(ApiException e) {

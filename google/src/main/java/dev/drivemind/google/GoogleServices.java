@@ -17,7 +17,7 @@ public final class GoogleServices implements Services.Provider {
 
     /** What makes the client of each service, if settings name what it needs. */
     private static final List<Function<GoogleSettings, Optional<? extends Client>>> ALL =
-            List.of(DocumentAi::connect, NaturalLanguage::connect);
+            List.of(DocumentAi::connect, NaturalLanguage::connect, GeminiEmbedding::connect);
 
     /** Calls a service until it is closed. */
     interface Client extends ServicePort, AutoCloseable {

@@ -136,7 +136,8 @@ public final class ContentJob implements JobHandler {
             working.add(names);
             working.add(new ReadContents(feed, files, texts, new ReadContents.Tools(reader, ahead, slice), names));
             working.add(new ForgetContents(backend.documents(), files, texts));
-            working.add(new EmbedFiles(files, described, tools, slice, job.id()));
+            PassageVectors vectors = new PassageVectors(() -> tools.embedder(budgets), texts, paying.sending());
+            working.add(new EmbedFiles(files, described, tools.search(), vectors, slice, job.id()));
             this.workers = LaneWorker.of(working.toArray(LaneWorker[]::new));
             this.phases = new Phases(phases(), this::end);
         }
@@ -204,7 +205,8 @@ public final class ContentJob implements JobHandler {
         }
 
         private Beginning embedding(Job job) {
-            return job.spec().flag(MEANING) && tools.findsMeanings() ? With.lane(EmbedFiles.cursor()) : new Skipped();
+            boolean wanted = job.spec().flag(MEANING) && tools.findsMeanings(budgets);
+            return wanted ? With.lane(EmbedFiles.cursor()) : new Skipped();
         }
 
         /** Returns the services that this process can call and the owner has switched on, whether their budgets are used up or not. */

@@ -2,7 +2,10 @@ package dev.drivemind.content;
 
 import dev.drivemind.search.Embedder;
 import dev.drivemind.search.SearchIndex;
+import dev.drivemind.service.Budgets;
+import dev.drivemind.service.Service;
 import dev.drivemind.service.Services;
+import dev.drivemind.service.TextEmbedder;
 import java.util.List;
 
 /**
@@ -10,7 +13,7 @@ import java.util.List;
  *
  * @param search the index of words
  * @param extractor takes the text out of files
- * @param embedder turns texts into what they mean
+ * @param embedder turns texts into what they mean, on this machine
  * @param processors look through texts, one after the other
  * @param atOnce how many files of a source are read at the same time; one text is taken out at a time
  * @param services what costs money
@@ -34,8 +37,25 @@ public record ContentTools(
         this(search, extractor, Embedder.NONE, List.of(), 1, Services.NONE);
     }
 
-    /** Returns true if files can be found by what they mean. */
-    public boolean findsMeanings() {
-        return embedder.exists() && search.meanings().isPresent();
+    /**
+     * Returns what turns texts of an owner into what they mean: the service if it is switched on, whether its budget is used up or not, else
+     * what this machine has.
+     *
+     * @param budgets of the owner
+     */
+    public Embedder embedder(Budgets budgets) {
+        return services.find(TextEmbedder.class)
+                .filter(any -> budgets.of(Service.EMBEDDINGS).on())
+                .<Embedder>map(service -> new PaidEmbedder(service, budgets))
+                .orElse(embedder);
+    }
+
+    /**
+     * Returns true if files of an owner can be found by what they mean.
+     *
+     * @param budgets of the owner
+     */
+    public boolean findsMeanings(Budgets budgets) {
+        return search.meanings().isPresent() && embedder(budgets).exists();
     }
 }

@@ -74,12 +74,14 @@ public final class Contents {
 
     /** Returns how many files of the source wait for a service, and the sum of the units that are paid for them. */
     public Totals waiting(Service service) {
-        return PaidWorks.of(service).waiting(documents, files.sourceId());
+        return PaidWorks.of(service)
+                .map(work -> work.waiting(documents, files.sourceId()))
+                .orElseGet(() -> MeaningPrice.waiting(documents, tools, files));
     }
 
     /** Returns true if text of files is missing that a service does not read. */
     public boolean lacksTextWithout(Service service) {
-        return PaidWorks.of(service).bringsText();
+        return PaidWorks.of(service).filter(PaidWork::bringsText).isPresent();
     }
 
     /** Returns what is known of the content of a live file, in sentences; empty if contents are not read. */
@@ -129,11 +131,11 @@ public final class Contents {
         return start(ContentJob.WHOLE);
     }
 
-    /** Returns how many files of the source can be found by words, but not by what they mean yet. */
-    public long withoutMeaning() {
+    /** Returns how many files of the source can be found by words, but not by what they mean to a model yet. */
+    public long withoutMeaning(String model) {
         return tools.search()
                 .meanings()
-                .map(index -> index.missing(files.ownerId(), files.sourceId()))
+                .map(index -> index.missing(files.ownerId(), files.sourceId(), model))
                 .orElse(0L);
     }
 

@@ -2,6 +2,7 @@ package dev.drivemind.content;
 
 import dev.drivemind.service.Service;
 import java.util.List;
+import java.util.Optional;
 
 /** All that services do for contents. */
 final class PaidWorks {
@@ -10,11 +11,8 @@ final class PaidWorks {
 
     private PaidWorks() {}
 
-    /** Returns what a service does. */
-    static PaidWork of(Service service) {
-        return ALL.stream()
-                .filter(work -> work.service() == service)
-                .findFirst()
-                .orElseThrow();
+    /** Returns what a service does for contents; empty for one that does something else. */
+    static Optional<PaidWork> of(Service service) {
+        return ALL.stream().filter(work -> work.service() == service).findFirst();
     }
 }

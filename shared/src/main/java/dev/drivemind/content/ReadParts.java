@@ -44,6 +44,7 @@ final class ReadParts {
         return switch (service) {
             case DOCUMENT_AI -> "scans";
             case NATURAL_LANGUAGE -> "entities";
+            case EMBEDDINGS -> "meanings";
         };
     }
 
@@ -93,6 +94,12 @@ final class ReadParts {
     void put(String source, String hash, long from, Part part) {
         byte[] bytes = (part.length() + "\n" + part.text()).getBytes(StandardCharsets.UTF_8);
         boolean unusedWasThere = blobs.putIfAbsent(name(source, hash, from), new ByteArrayInputStream(bytes));
+    }
+
+    /** Puts a part in the place of the one that begins where a content begins. */
+    void replaceFirst(String source, String hash, Part part) {
+        boolean unusedWasThere = blobs.delete(name(source, hash, 0));
+        put(source, hash, 0, part);
     }
 
     /**

@@ -13,6 +13,11 @@ public interface Embedder {
         }
 
         @Override
+        public String model() {
+            return "none";
+        }
+
+        @Override
         public List<float[]> embed(List<String> texts) {
             throw new UnusableException("this installation has no program for it", null);
         }
@@ -33,6 +38,9 @@ public interface Embedder {
         return true;
     }
 
+    /** Returns the name of its model: vectors of another one have nothing to do with its own. */
+    String model();
+
     /**
      * Returns the vectors of texts, in their order: all of one number of dimensions, each of length 1, and so that equal texts have equal
      * ones.
@@ -40,4 +48,18 @@ public interface Embedder {
      * @throws UnusableException if this machine cannot do it
      */
     List<float[]> embed(List<String> texts);
+
+    /**
+     * Returns what a question means.
+     *
+     * @throws UnusableException if that cannot be said
+     */
+    default Meaning question(String text) {
+        return new Meaning(model(), embed(List.of(text)).get(0));
+    }
+
+    /** Returns why it did not work, as part of a sentence for the user. */
+    default String words(UnusableException e) {
+        return "the model for meanings cannot be used on this machine (" + e.getMessage() + ")";
+    }
 }

@@ -73,11 +73,11 @@ public final class Finder {
     /**
      * Finds files by words and by what they mean.
      *
-     * @param meaning of the query's words, as a vector
+     * @param meaning of the query's words
      * @param sources the ids of the owner's sources that are not being disconnected
      * @param limit how many at most
      */
-    public Found find(SearchQuery query, float[] meaning, Set<String> sources, int limit) {
+    public Found find(SearchQuery query, Meaning meaning, Set<String> sources, int limit) {
         int most = (limit + 1) * MORE;
         List<Near> byMeaning = index
                 .meanings()

@@ -16,7 +16,12 @@ public record Passages(String title, List<String> pieces) {
     /** How many a file has at most. */
     public static final int MOST = 8;
 
-    private static final int LENGTH = 1_000;
+    /** How many characters a piece of text has at most. */
+    public static final int LENGTH = 1_000;
+
+    /** How many characters of a name count. */
+    public static final int TITLE = 200;
+
     private static final int SNIPPET = 220;
 
     public Passages {
@@ -51,7 +56,8 @@ public record Passages(String title, List<String> pieces) {
         int dot = name.lastIndexOf('.');
         String stem = dot > 0 && name.length() - dot <= 6 ? name.substring(0, dot) : name;
         String apart = stem.replaceAll("[_.+-]+", " ").replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ");
-        return apart.isBlank() ? name : apart.strip();
+        String title = apart.isBlank() ? name : apart.strip();
+        return title.substring(0, Math.min(TITLE, title.length()));
     }
 
     private static String piece(String text, int from) {

@@ -133,7 +133,12 @@ public record Budget(
 
     /** Counts a call as spent. */
     Budget paying(Open ended) {
-        return with(spent + service.cost(ended.units()), units + ended.units(), without(ended));
+        return paying(ended, ended.units());
+    }
+
+    /** Counts a call as spent that took other units than were paid for. */
+    Budget paying(Open ended, long took) {
+        return with(spent + service.cost(took), units + took, without(ended));
     }
 
     /** Gives back what was paid for a call. */

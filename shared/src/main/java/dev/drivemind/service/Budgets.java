@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  *
  * <ol>
  *   <li>{@link #reserve} takes its price from what is left of the month, before the call.
- *   <li>{@link #paid} counts it as spent, in the commit that records what came of it.
+ *   <li>{@link #paid} counts it as spent, in the commit that records what came of it; {@link #settle} does so at once, for what it took.
  *   <li>{@link #release} gives the price back if the service has certainly not carried it out.
  *   <li>What is neither paid nor released, as after a crash, stays taken: it may have been carried out.
  * </ol>
@@ -111,6 +111,17 @@ public final class Budgets {
         Optional<Document> stored = documents.get(ref(service));
         Budget budget = of(service, stored);
         return budget.find(call).map(open -> put(budget.paying(open), stored));
+    }
+
+    /**
+     * Counts a call as spent whose units are known only afterwards. What was paid beyond them is given back.
+     *
+     * @param units how many it took
+     */
+    public void settle(Service service, String call, long units) {
+        change(service, budget -> budget.find(call)
+                .map(open -> budget.paying(open, units))
+                .orElse(budget));
     }
 
     /** Gives back what was paid for a call that the service has certainly not carried out. */

@@ -17,7 +17,9 @@ public enum Service {
             "Natural Language",
             "units of 1,000 characters",
             1_000_000,
-            "https://cloud.google.com/natural-language/pricing");
+            "https://cloud.google.com/natural-language/pricing"),
+    /** Turns texts into vectors of what they mean: USD 0.15 for 1,000,000 tokens. */
+    EMBEDDINGS("Gemini Embedding", "tokens", 150, "https://cloud.google.com/vertex-ai/generative-ai/pricing");
 
     /** The day of which these prices are. */
     public static final String PRICES_OF = "2026-11-28";

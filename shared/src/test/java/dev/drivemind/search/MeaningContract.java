@@ -39,6 +39,7 @@ public abstract class MeaningContract {
                 .put(
                         ANNA,
                         "run-1",
+                        PlayedEmbedder.MODEL,
                         List.of(files).stream()
                                 .map(file -> new Meant(
                                         file, embedder.embed(Passages.of(file).texts())))
@@ -49,7 +50,7 @@ public abstract class MeaningContract {
         return meanings()
                 .near(
                         owner,
-                        PlayedEmbedder.vector(text),
+                        new Meaning(PlayedEmbedder.MODEL, PlayedEmbedder.vector(text)),
                         conditions.isEmpty()
                                 ? SearchQuery.Conditions.NONE
                                 : SearchQuery.parse(conditions).conditions(),
@@ -66,7 +67,7 @@ public abstract class MeaningContract {
     @Test
     void anEmptyIndexHasNothingNear() {
         assertThat(ids("bill")).isEmpty();
-        assertThat(meanings().missing(ANNA, SOURCE)).isZero();
+        assertThat(meanings().missing(ANNA, SOURCE, PlayedEmbedder.MODEL)).isZero();
     }
 
     @Test
@@ -104,12 +105,12 @@ public abstract class MeaningContract {
     @Test
     void whatHasNoVectorsIsMissingAndStillFoundByWords() {
         put(file("1", "/one.txt", "words"), file("2", "/two.txt", "words"), file("folder-2", "3", "/a", ""));
-        assertThat(meanings().missing(ANNA, SOURCE)).isEqualTo(2);
+        assertThat(meanings().missing(ANNA, SOURCE, PlayedEmbedder.MODEL)).isEqualTo(2);
 
         embed(file("1", "/one.txt", "words"));
 
-        assertThat(meanings().missing(ANNA, SOURCE)).isEqualTo(1);
-        assertThat(meanings().missing(ANNA, SOURCE, 10)).containsExactly("2");
+        assertThat(meanings().missing(ANNA, SOURCE, PlayedEmbedder.MODEL)).isEqualTo(1);
+        assertThat(meanings().missing(ANNA, SOURCE, PlayedEmbedder.MODEL, 10)).containsExactly("2");
         assertThat(index().find(ANNA, SearchQuery.parse("words"), 10)).hasSize(2);
         assertThat(index().find(ANNA, SearchQuery.parse("in:nowhere"), 10)).isEmpty();
     }
@@ -127,7 +128,7 @@ public abstract class MeaningContract {
 
         put(file("1", "/b/invoice.txt", "words of it"));
 
-        assertThat(meanings().missing(ANNA, SOURCE)).isZero();
+        assertThat(meanings().missing(ANNA, SOURCE, PlayedEmbedder.MODEL)).isZero();
         assertThat(near(ANNA, "bill", "in:b")).extracting(Near::id).containsExactly("1");
         assertThat(near(ANNA, "bill", "in:a")).isEmpty();
     }
@@ -139,7 +140,7 @@ public abstract class MeaningContract {
         put(file("1", "/a/invoice.txt", "other words"));
 
         assertThat(ids("bill")).isEmpty();
-        assertThat(meanings().missing(ANNA, SOURCE, 10)).containsExactly("1");
+        assertThat(meanings().missing(ANNA, SOURCE, PlayedEmbedder.MODEL, 10)).containsExactly("1");
     }
 
     @Test
@@ -156,11 +157,69 @@ public abstract class MeaningContract {
         assertThat(ids("bill")).isEmpty();
     }
 
+    private static Meaning toAnother(float... vector) {
+        return new Meaning("another", vector);
+    }
+
+    @Test
+    void vectorsOfTwoModelsAreNeverCompared() {
+        SearchDocument one = file("1", "/invoice.txt", "");
+        embed(one, file("2", "/bill.txt", ""));
+
+        assertThat(meanings().missing(ANNA, SOURCE, "another")).isEqualTo(2);
+        meanings().put(ANNA, "run-1", "another", List.of(new Meant(one, List.of(new float[] {0.6f, 0.8f}))));
+
+        assertThat(meanings().missing(ANNA, SOURCE, "another", 10)).containsExactly("2");
+        assertThat(meanings().missing(ANNA, SOURCE, PlayedEmbedder.MODEL, 10)).containsExactly("1");
+        assertThat(ids("bill")).containsExactly("2");
+        assertThat(meanings().near(ANNA, toAnother(0.6f, 0.8f), SearchQuery.Conditions.NONE, 10))
+                .extracting(Near::id)
+                .containsExactly("1");
+    }
+
+    @Test
+    void modelsOfTheSameNumberOfDimensionsAreToldApartByName() {
+        SearchDocument one = file("1", "/invoice.txt", "");
+        embed(one);
+
+        float[] vector = PlayedEmbedder.vector("invoice");
+        assertThat(meanings().near(ANNA, toAnother(vector), SearchQuery.Conditions.NONE, 10))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsPutAgainKeepsTheVectorsOfTheModelThatItHas() {
+        SearchDocument one = file("1", "/invoice.txt", "");
+        meanings().put(ANNA, "run-1", "another", List.of(new Meant(one, List.of(new float[] {1, 0}))));
+
+        put(one);
+
+        assertThat(meanings().missing(ANNA, SOURCE, "another")).isZero();
+        assertThat(meanings().missing(ANNA, SOURCE, PlayedEmbedder.MODEL)).isEqualTo(1);
+        assertThat(meanings().near(ANNA, toAnother(1, 0), SearchQuery.Conditions.NONE, 10))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatMeansNothingIsNotMissingUntilItIsPutAgain() {
+        SearchDocument one = file("1", "/invoice.txt", "");
+        put(one);
+        meanings().put(ANNA, "run-1", "another", List.of(new Meant(one, List.of())));
+
+        assertThat(meanings().missing(ANNA, SOURCE, "another")).isZero();
+        assertThat(meanings().near(ANNA, toAnother(1, 0), SearchQuery.Conditions.NONE, 10))
+                .isEmpty();
+        assertThat(index().find(ANNA, SearchQuery.parse("invoice"), 10)).hasSize(1);
+
+        put(file("1", "/invoice.txt", "another text"));
+        assertThat(meanings().missing(ANNA, SOURCE, "another")).isEqualTo(1);
+    }
+
     @Test
     void nothingOfOneOwnerIsNearForAnother() {
         embed(file("1", "/invoice.txt", ""));
 
         assertThat(near("ben", "bill", "")).isEmpty();
-        assertThat(meanings().missing("ben", SOURCE)).isZero();
+        assertThat(meanings().missing("ben", SOURCE, PlayedEmbedder.MODEL)).isZero();
     }
 }

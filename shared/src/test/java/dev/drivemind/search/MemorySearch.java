@@ -15,7 +15,10 @@ public final class MemorySearch implements SearchIndex, MeaningIndex {
     private final Map<String, Map<String, Put>> owners = new LinkedHashMap<>();
     private int generation;
 
-    private record Put(String run, SearchDocument document, List<float[]> vectors) {
+    /**
+     * @param model what the vectors are of; empty if nothing has looked at it
+     */
+    private record Put(String run, SearchDocument document, String model, List<float[]> vectors) {
         boolean isOf(SearchDocument other) {
             return Passages.of(document).equals(Passages.of(other));
         }
@@ -77,8 +80,11 @@ public final class MemorySearch implements SearchIndex, MeaningIndex {
     public synchronized void put(String owner, String run, List<SearchDocument> documents, List<String> gone) {
         for (SearchDocument document : documents) {
             Put known = of(owner).get(document.key());
-            List<float[]> kept = known != null && known.isOf(document) ? known.vectors() : List.of();
-            of(owner).put(document.key(), new Put(run, document, kept));
+            boolean kept = known != null && known.isOf(document);
+            of(owner)
+                    .put(
+                            document.key(),
+                            new Put(run, document, kept ? known.model() : "", kept ? known.vectors() : List.of()));
         }
         gone.forEach(of(owner)::remove);
     }
@@ -89,14 +95,18 @@ public final class MemorySearch implements SearchIndex, MeaningIndex {
     }
 
     @Override
-    public synchronized void put(String owner, String run, List<Meant> files) {
-        files.forEach(each -> of(owner).put(each.file().key(), new Put(run, each.file(), each.vectors())));
+    public synchronized void put(String owner, String run, String model, List<Meant> files) {
+        files.forEach(each -> of(owner).put(each.file().key(), new Put(run, each.file(), model, each.vectors())));
     }
 
     @Override
-    public synchronized List<Near> near(String owner, float[] vector, Conditions conditions, int limit) {
+    public synchronized List<Near> near(String owner, Meaning meaning, Conditions conditions, int limit) {
         List<Near> near = new ArrayList<>();
+        float[] vector = meaning.vector();
         for (Put put : of(owner).values()) {
+            if (!put.model().equals(meaning.model())) {
+                continue;
+            }
             SearchDocument file = put.document();
             int best = -1;
             for (int i = 0; i < put.vectors().size(); i++) {
@@ -124,22 +134,22 @@ public final class MemorySearch implements SearchIndex, MeaningIndex {
         return sum;
     }
 
-    private List<String> ids(String owner, String source) {
+    private List<String> ids(String owner, String source, String model) {
         return of(owner).values().stream()
                 .filter(put ->
-                        put.document().source().equals(source) && put.vectors().isEmpty())
+                        put.document().source().equals(source) && !put.model().equals(model))
                 .map(put -> put.document().entry().id())
                 .toList();
     }
 
     @Override
-    public synchronized long missing(String owner, String source) {
-        return ids(owner, source).size();
+    public synchronized long missing(String owner, String source, String model) {
+        return ids(owner, source, model).size();
     }
 
     @Override
-    public synchronized List<String> missing(String owner, String source, int limit) {
-        return ids(owner, source).stream().limit(limit).toList();
+    public synchronized List<String> missing(String owner, String source, String model, int limit) {
+        return ids(owner, source, model).stream().limit(limit).toList();
     }
 
     @Override

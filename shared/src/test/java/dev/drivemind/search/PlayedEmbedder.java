@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** Knows some words that mean the same, and takes every other for something of its own. */
 public final class PlayedEmbedder implements Embedder {
+    /** The name of its model. */
+    public static final String MODEL = "played";
+
     private static final int DIMENSIONS = 64;
     private static final Map<String, String> SAME =
             Map.of("bill", "invoice", "rechnung", "invoice", "vacation", "holiday", "urlaub", "holiday");
@@ -32,6 +35,11 @@ public final class PlayedEmbedder implements Embedder {
     @Override
     public synchronized boolean exists() {
         return exists;
+    }
+
+    @Override
+    public String model() {
+        return MODEL;
     }
 
     @Override

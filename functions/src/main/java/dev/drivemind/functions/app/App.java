@@ -39,6 +39,7 @@ import dev.drivemind.schedule.Readers;
 import dev.drivemind.schedule.Schedules;
 import dev.drivemind.schedule.Tenant;
 import dev.drivemind.schedule.Tenants;
+import dev.drivemind.search.Embedder;
 import dev.drivemind.search.Finder;
 import dev.drivemind.service.Budgets;
 import dev.drivemind.snapshot.Snapshots;
@@ -203,6 +204,16 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
     /** What a user lets services cost. */
     public Budgets budgets(Scope scope) {
         return new Budgets(scope.documents(), scope.ownerId(), time()::now);
+    }
+
+    /** What turns texts of a user into what they mean. */
+    public Embedder embedder(Scope scope) {
+        return engine.contents().embedder(budgets(scope));
+    }
+
+    /** Whether files of a user can be found by what they mean. */
+    public boolean findsMeanings(Scope scope) {
+        return engine.contents().findsMeanings(budgets(scope));
     }
 
     /** What is known of the contents of a source, which the caller was found to have. */

@@ -1,5 +1,6 @@
 package dev.drivemind.functions.search;
 
+import dev.drivemind.search.Meaning;
 import dev.drivemind.search.MeaningIndex.Near;
 import dev.drivemind.search.Passages;
 import dev.drivemind.search.SearchDocument;
@@ -42,9 +43,8 @@ final class LucenePassages {
     private static final String PASSAGE = "passage";
     private static final String FORM = "form";
     private static final String NUMBER = "number";
-    private static final String VECTOR = "vector";
+    private static final String MODEL = "model";
     private static final String MEANT = "meant";
-    private static final String YES = "yes";
 
     /** Of files with several passages, more than one may be close. */
     private static final int PASSAGES_OF_A_FILE = 3;
@@ -62,89 +62,110 @@ final class LucenePassages {
         };
     }
 
+    /** Returns where vectors of a model are: each has a graph of its own, so that those of two are never compared, however many numbers they have. */
+    private static String vectors(String model) {
+        return "vector of " + model;
+    }
+
     /** Returns what is true of passages alone. */
     static Query all() {
         return new TermQuery(new Term(KIND, PASSAGE));
     }
 
+    /**
+     * The vectors of a file.
+     *
+     * @param model what has made them; empty if nothing has
+     * @param form of the passages, of which they are
+     */
+    record Vectors(String model, String form, List<float[]> all) {
+        static final Vectors NONE = new Vectors("", "", List.of());
+    }
+
     /** Returns the documents of a file: that of the file itself, and one for each vector. */
-    static List<Document> of(SearchDocument file, String run, String form, List<float[]> vectors) {
+    static List<Document> of(SearchDocument file, String run, Vectors vectors) {
         List<Document> documents = new ArrayList<>();
         Document own = LuceneDocument.of(file, run);
-        if (!vectors.isEmpty()) {
-            own.add(new StringField(MEANT, YES, Store.NO));
+        if (!vectors.model().isEmpty()) {
+            own.add(new StringField(MEANT, vectors.model(), Store.NO));
         }
         documents.add(own);
-        for (int i = 0; i < vectors.size(); i++) {
+        for (int i = 0; i < vectors.all().size(); i++) {
             Document passage = LuceneDocument.described(file, run);
             passage.add(new StringField(KIND, PASSAGE, Store.NO));
-            passage.add(new StoredField(FORM, form));
+            passage.add(new StoredField(MODEL, vectors.model()));
+            passage.add(new StoredField(FORM, vectors.form()));
             passage.add(new StoredField(NUMBER, i));
-            passage.add(new KnnFloatVectorField(VECTOR, vectors.get(i), VectorSimilarityFunction.DOT_PRODUCT));
+            passage.add(new KnnFloatVectorField(
+                    vectors(vectors.model()), vectors.all().get(i), VectorSimilarityFunction.DOT_PRODUCT));
             documents.add(passage);
         }
         return documents;
     }
 
-    /** Returns the files of a source that have none. */
-    static Query missing(String source) {
+    /** Returns the files of a source that have none of a model. */
+    static Query missing(String source, String model) {
         return new BooleanQuery.Builder()
                 .add(new TermQuery(new Term(LuceneDocument.SOURCE, source)), Occur.FILTER)
-                .add(new TermQuery(new Term(MEANT, YES)), Occur.MUST_NOT)
+                .add(new TermQuery(new Term(MEANT, model)), Occur.MUST_NOT)
                 .add(all(), Occur.MUST_NOT)
                 .build();
     }
 
     /** Returns the vectors that the index has of a file, if they are of the passages that it has now; else none. */
-    static List<float[]> kept(IndexSearcher searcher, SearchDocument file) throws IOException {
+    static Vectors kept(IndexSearcher searcher, SearchDocument file) throws IOException {
         Query own = new BooleanQuery.Builder()
                 .add(new TermQuery(new Term(LuceneDocument.KEY, file.key())), Occur.FILTER)
                 .add(all(), Occur.FILTER)
                 .build();
         ScoreDoc[] found = searcher.search(own, Passages.MOST).scoreDocs;
         if (found.length == 0) {
-            return List.of();
+            return Vectors.NONE;
         }
         Passages now = Passages.of(file);
         float[][] vectors = new float[now.texts().size()][];
+        String model = searcher.storedFields().document(found[0].doc).get(MODEL);
         for (ScoreDoc each : found) {
             Document passage = searcher.storedFields().document(each.doc);
             int number = number(passage);
-            if (!passage.get(FORM).equals(now.form()) || number >= vectors.length) {
-                return List.of();
+            if (model == null || !passage.get(FORM).equals(now.form()) || number >= vectors.length) {
+                return Vectors.NONE;
             }
-            vectors[number] = vector(searcher, each.doc);
+            vectors[number] = vector(searcher, each.doc, model);
         }
-        return found.length == vectors.length ? List.of(vectors) : List.of();
+        return found.length == vectors.length ? new Vectors(model, now.form(), List.of(vectors)) : Vectors.NONE;
     }
 
     private static int number(Document passage) {
         return passage.getField(NUMBER).numericValue().intValue();
     }
 
-    private static float[] vector(IndexSearcher searcher, int document) throws IOException {
+    private static float[] vector(IndexSearcher searcher, int document, String model) throws IOException {
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
         LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
-        FloatVectorValues values = leaf.reader().getFloatVectorValues(VECTOR);
+        FloatVectorValues values = leaf.reader().getFloatVectorValues(vectors(model));
         int unused = values.advance(document - leaf.docBase);
         return values.vectorValue().clone();
     }
 
     /**
-     * Returns the files with the passages that are closest to a vector. Bytes find the close ones, and are too coarse to put them in order: for
+     * Returns the files with the passages that are closest to a meaning. Bytes find the close ones, and are too coarse to put them in order: for
      * that they are compared as they are.
      */
-    static List<Near> near(IndexSearcher searcher, float[] vector, Conditions conditions, int limit)
+    static List<Near> near(IndexSearcher searcher, Meaning meaning, Conditions conditions, int limit)
             throws IOException {
         int passages = limit * PASSAGES_OF_A_FILE;
         Query query = new KnnFloatVectorQuery(
-                VECTOR, vector, passages, LuceneQuery.filter(conditions).orElse(null));
+                vectors(meaning.model()),
+                meaning.vector(),
+                passages,
+                LuceneQuery.filter(conditions).orElse(null));
         Map<String, Near> best = new HashMap<>();
         for (ScoreDoc each : searcher.search(query, passages).scoreDocs) {
             Document passage = searcher.storedFields().document(each.doc);
             String source = passage.get(LuceneDocument.SOURCE);
             String id = passage.get(LuceneDocument.ID);
-            double similarity = VectorUtil.dotProduct(vector, vector(searcher, each.doc));
+            double similarity = VectorUtil.dotProduct(meaning.vector(), vector(searcher, each.doc, meaning.model()));
             Near near = new Near(source, id, similarity, number(passage), passage.get(FORM));
             Near unused = best.merge(
                     SearchDocument.key(source, id),

@@ -1,6 +1,7 @@
 package dev.drivemind.functions.search;
 
 import dev.drivemind.job.Pseudonym;
+import dev.drivemind.search.Meaning;
 import dev.drivemind.search.MeaningIndex;
 import dev.drivemind.search.SearchDocument;
 import dev.drivemind.search.SearchIndex;
@@ -160,24 +161,24 @@ public final class LuceneSearch implements SearchIndex, MeaningIndex, AutoClosea
     }
 
     @Override
-    public List<Near> near(String owner, float[] vector, SearchQuery.Conditions conditions, int limit) {
-        return with(owner, index -> index.near(vector, conditions, limit));
+    public List<Near> near(String owner, Meaning meaning, SearchQuery.Conditions conditions, int limit) {
+        return with(owner, index -> index.near(meaning, conditions, limit));
     }
 
     @Override
-    public long missing(String owner, String source) {
-        return with(owner, index -> index.missing(source));
+    public long missing(String owner, String source, String model) {
+        return with(owner, index -> index.missing(source, model));
     }
 
     @Override
-    public List<String> missing(String owner, String source, int limit) {
-        return with(owner, index -> index.missing(source, limit));
+    public List<String> missing(String owner, String source, String model, int limit) {
+        return with(owner, index -> index.missing(source, model, limit));
     }
 
     @Override
-    public void put(String owner, String run, List<Meant> files) {
+    public void put(String owner, String run, String model, List<Meant> files) {
         boolean unused = with(owner, index -> {
-            index.put(run, files);
+            index.put(run, model, files);
             return true;
         });
     }

@@ -1,5 +1,7 @@
 package dev.drivemind.functions.search;
 
+import dev.drivemind.functions.search.LucenePassages.Vectors;
+import dev.drivemind.search.Meaning;
 import dev.drivemind.search.MeaningIndex.Meant;
 import dev.drivemind.search.MeaningIndex.Near;
 import dev.drivemind.search.Passages;
@@ -133,18 +135,18 @@ final class OwnerIndex implements AutoCloseable {
         });
     }
 
-    List<Near> near(float[] vector, Conditions conditions, int limit) throws IOException {
-        return look(searcher -> LucenePassages.near(searcher, vector, conditions, limit));
+    List<Near> near(Meaning meaning, Conditions conditions, int limit) throws IOException {
+        return look(searcher -> LucenePassages.near(searcher, meaning, conditions, limit));
     }
 
-    long missing(String source) throws IOException {
-        return look(searcher -> (long) searcher.count(LucenePassages.missing(source)));
+    long missing(String source, String model) throws IOException {
+        return look(searcher -> (long) searcher.count(LucenePassages.missing(source, model)));
     }
 
-    List<String> missing(String source, int limit) throws IOException {
+    List<String> missing(String source, String model, int limit) throws IOException {
         return look(searcher -> {
             List<String> ids = new ArrayList<>();
-            for (ScoreDoc each : searcher.search(LucenePassages.missing(source), limit).scoreDocs) {
+            for (ScoreDoc each : searcher.search(LucenePassages.missing(source, model), limit).scoreDocs) {
                 ids.add(searcher.storedFields().document(each.doc).get(LuceneDocument.ID));
             }
             return ids;
@@ -154,7 +156,7 @@ final class OwnerIndex implements AutoCloseable {
     void put(String run, List<SearchDocument> documents, List<String> gone) throws IOException {
         boolean meant = look(searcher -> searcher.count(LucenePassages.all()) > 0);
         for (SearchDocument each : documents) {
-            write(each, run, meant ? look(searcher -> LucenePassages.kept(searcher, each)) : List.of());
+            write(each, run, meant ? look(searcher -> LucenePassages.kept(searcher, each)) : Vectors.NONE);
         }
         for (String key : gone) {
             long unused = writer.deleteDocuments(new Term(LuceneDocument.KEY, key));
@@ -162,17 +164,17 @@ final class OwnerIndex implements AutoCloseable {
         commit();
     }
 
-    void put(String run, List<Meant> files) throws IOException {
+    void put(String run, String model, List<Meant> files) throws IOException {
         for (Meant each : files) {
-            write(each.file(), run, each.vectors());
+            String form = Passages.of(each.file()).form();
+            write(each.file(), run, new Vectors(model, form, each.vectors()));
         }
         commit();
     }
 
-    private void write(SearchDocument file, String run, List<float[]> vectors) throws IOException {
-        String form = vectors.isEmpty() ? "" : Passages.of(file).form();
+    private void write(SearchDocument file, String run, Vectors vectors) throws IOException {
         long unused = writer.updateDocuments(
-                new Term(LuceneDocument.KEY, file.key()), LucenePassages.of(file, run, form, vectors));
+                new Term(LuceneDocument.KEY, file.key()), LucenePassages.of(file, run, vectors));
     }
 
     void sweep(String source, String run) throws IOException {

@@ -18,6 +18,7 @@ public final class ChildEmbedder implements Embedder, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ChildEmbedder.class);
 
     private static final String JAR = "drivemind-meaning.jar";
+    private static final String MODEL = "all-MiniLM-L6-v2-q";
     private static final String MAIN = "dev.drivemind.meaning.Embedder";
     private static final List<String> OPTIONS = List.of(
             "-Xmx128m",
@@ -53,6 +54,11 @@ public final class ChildEmbedder implements Embedder, AutoCloseable {
     @Override
     public boolean exists() {
         return classPath().isPresent();
+    }
+
+    @Override
+    public String model() {
+        return MODEL;
     }
 
     /** A process that was ended from outside, as for lack of memory, is replaced once. */

@@ -76,7 +76,7 @@ public final class LoadedServices {
         } catch (StoreException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw wrong("an object with 'key' and 'processor' is expected");
+            throw wrong("an object with settings such as 'key' and 'processor' is expected, each a text");
         }
     }
 

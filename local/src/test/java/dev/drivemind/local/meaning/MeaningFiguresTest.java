@@ -8,6 +8,7 @@ import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
 import dev.drivemind.search.Embedder;
 import dev.drivemind.search.Finder;
+import dev.drivemind.search.Meaning;
 import dev.drivemind.search.MeaningIndex.Meant;
 import dev.drivemind.search.MeaningIndex.Near;
 import dev.drivemind.search.Passages;
@@ -143,7 +144,7 @@ class MeaningFiguresTest {
                     new FileRecord(document.entry(), FileRecord.State.LIVE, "job", FileRecord.Change.CREATED, 0))));
             meant.add(new Meant(document, embed(Passages.of(document).texts())));
         }
-        index.put(ANNA, "run", meant);
+        index.put(ANNA, "run", embedder.model(), meant);
     }
 
     private Ranks ranks(How how, String language, Map<String, String> queries, Map<String, float[]> vectors) {
@@ -165,11 +166,11 @@ class MeaningFiguresTest {
         Set<String> sources = Set.of(SOURCE);
         return switch (how) {
             case MEANING ->
-                index.near(ANNA, vector, query.conditions(), MOST).stream()
+                index.near(ANNA, new Meaning(embedder.model(), vector), query.conditions(), MOST).stream()
                         .map(Near::id)
                         .toList();
             case WORDS -> ids(finder.find(query, sources, MOST));
-            case BOTH -> ids(finder.find(query, vector, sources, MOST));
+            case BOTH -> ids(finder.find(query, new Meaning(embedder.model(), vector), sources, MOST));
         };
     }
 

@@ -59,6 +59,7 @@ class LoadedServicesTest {
             strings = {
                 "com.google.cloud.documentai.v1.DocumentProcessorServiceClient",
                 "com.google.cloud.language.v1.LanguageServiceClient",
+                "com.google.genai.Client",
                 "dev.drivemind.google.GoogleServices"
             })
     void theClientsAreNotOnTheClassPathOfTheProduct(String client) {
