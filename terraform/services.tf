@@ -1,7 +1,7 @@
 # Services of Google's that read contents, for the machines that read contents: the functions call none of them. There is nothing of this
 # unless google_services is true.
 resource "google_project_service" "reading" {
-  for_each = toset(var.google_services ? ["documentai.googleapis.com", "language.googleapis.com"] : [])
+  for_each = toset(var.google_services ? ["documentai.googleapis.com", "language.googleapis.com", "aiplatform.googleapis.com"] : [])
 
   service            = each.key
   disable_on_destroy = false
@@ -23,6 +23,15 @@ resource "google_project_iam_member" "contents" {
 
   project = var.project
   role    = "roles/documentai.apiUser"
+  member  = google_service_account.contents[0].member
+}
+
+# Having texts turned into vectors of what they mean.
+resource "google_project_iam_member" "meanings" {
+  count = var.google_services ? 1 : 0
+
+  project = var.project
+  role    = "roles/aiplatform.user"
   member  = google_service_account.contents[0].member
 }
 

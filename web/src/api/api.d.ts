@@ -3082,7 +3082,7 @@ export interface components {
             shared?: components["schemas"]["Found"][];
         };
         /** @enum {string} */
-        ServiceName: "document-ai" | "natural-language";
+        ServiceName: "document-ai" | "natural-language" | "embeddings";
         Service: {
             service: components["schemas"]["ServiceName"];
             title: string;

@@ -11,6 +11,7 @@ import dev.drivemind.content.ContentTools;
 import dev.drivemind.content.PlayedEntityReader;
 import dev.drivemind.content.PlayedExtractor;
 import dev.drivemind.content.PlayedPageReader;
+import dev.drivemind.content.PlayedTextEmbedder;
 import dev.drivemind.engine.Engine;
 import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Assembly;
@@ -65,7 +66,9 @@ final class Api {
     final PlayedBuckets buckets = new PlayedBuckets();
     final PlayedVendor vendor = new PlayedVendor();
     final MemorySearch search = new MemorySearch();
-    final Services services = new Services(List.of(new PlayedPageReader(), new PlayedEntityReader()), () -> {});
+    final PlayedTextEmbedder meanings = new PlayedTextEmbedder();
+    final Services services =
+            new Services(List.of(new PlayedPageReader(), new PlayedEntityReader(), meanings), () -> {});
     final PlayedExtractor extractor = new PlayedExtractor();
     final PlayedEmbedder embedder = new PlayedEmbedder();
     final List<URI> redirects = new ArrayList<>(List.of(URI.create("https://drives.example.org/connected")));

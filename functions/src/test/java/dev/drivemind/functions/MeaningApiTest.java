@@ -8,6 +8,8 @@ import com.google.gson.JsonObject;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
 import dev.drivemind.search.SearchQuery;
+import dev.drivemind.service.Budgets;
+import dev.drivemind.service.Service;
 import dev.drivemind.source.FileEntry;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -173,6 +175,44 @@ class MeaningApiTest {
         assertThat(answer.get("note").getAsString()).contains("by words alone", "is of another machine");
         assertThat(answer.getAsJsonArray("meaningMissing")).isEmpty();
         assertThat(answer.getAsJsonArray("hits")).hasSize(1);
+    }
+
+    private Budgets budgets() {
+        return new Budgets(api.backend.documents(), "anna", api.time::now);
+    }
+
+    @Test
+    void aServiceThatIsSwitchedOnTakesThePlaceOfTheModel() {
+        order("meaning");
+        api.embedder.leave();
+        budgets().switchOn(Service.EMBEDDINGS, 1_000_000);
+
+        assertThat(ask(Api.ANNA, "bill").json().getAsJsonArray("meaningMissing"))
+                .hasSize(1);
+        assertThat(found("bill")).containsExactly("3");
+        order("meaning");
+
+        assertThat(found("bill")).containsExactly("3", "1");
+        assertThat(ask(Api.ANNA, "bill").json().getAsJsonArray("meaningMissing"))
+                .isEmpty();
+        assertThat(api.meanings.questions()).hasSize(4).containsOnly("bill");
+        assertThat(budgets().of(Service.EMBEDDINGS).units()).isGreaterThan(4);
+        assertThat(ask(Api.BEN, "bill").status()).isEqualTo(501);
+    }
+
+    @Test
+    void whereTheBudgetIsUsedUpSearchesAreByWordsAndSayWhy() {
+        budgets().switchOn(Service.EMBEDDINGS, 1);
+
+        order("meaning");
+        JsonObject answer = ask(Api.ANNA, "bill").json();
+
+        assertThat(answer.get("note").getAsString())
+                .contains("by words alone", "budget of USD 0.000001 a month for Gemini Embedding");
+        assertThat(answer.getAsJsonArray("meaningMissing")).isEmpty();
+        assertThat(answer.getAsJsonArray("hits")).hasSize(1);
+        assertThat(api.meanings.questions()).isEmpty();
+        assertThat(api.meanings.passages()).isEmpty();
     }
 
     @Test

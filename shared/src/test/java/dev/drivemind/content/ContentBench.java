@@ -8,6 +8,7 @@ import dev.drivemind.job.Jobs;
 import dev.drivemind.privacy.SourceCleanup;
 import dev.drivemind.search.Embedder;
 import dev.drivemind.search.Finder;
+import dev.drivemind.search.Meaning;
 import dev.drivemind.search.MemorySearch;
 import dev.drivemind.search.SearchQuery;
 import dev.drivemind.service.Budgets;
@@ -95,6 +96,9 @@ public final class ContentBench {
     /** What looks through texts as well. */
     final List<Processor> processors = new ArrayList<>();
 
+    /** What this machine has for meanings. */
+    Embedder embedder = Embedder.NONE;
+
     /** What costs money. */
     public Services services = Services.NONE;
 
@@ -171,16 +175,30 @@ public final class ContentBench {
     }
 
     private ContentTools tools() {
-        return new ContentTools(search, reads, Embedder.NONE, processors, atOnce, services);
+        return new ContentTools(search, reads, embedder, processors, atOnce, services);
     }
 
-    Contents of(String source) {
+    public Contents of(String source) {
         return Contents.of(stored, tools(), new Jobs(stored, queue, time), ownerOf(source), source);
     }
 
     /** Reads all contents of a source, and returns the job when it has ended. */
     public Job read(String source) {
         return ended(of(source).startReading());
+    }
+
+    /** Finds out what all files of a source mean, and returns the job when it has ended. */
+    public Job mean(String source) {
+        return ended(of(source).startMeaning());
+    }
+
+    /** Returns the ids of the files that are close to what a text means. */
+    public List<String> foundByMeaning(String text) {
+        Meaning meaning = tools().embedder(budgets()).question(text);
+        return new Finder(stored, search, new StoredTexts(stored, blobs, OWNER), OWNER)
+                .find(SearchQuery.parse(text), meaning, Set.of(SOURCE, OTHER), 50).hits().stream()
+                        .map(hit -> hit.record().id())
+                        .toList();
     }
 
     /** What the owner lets services cost. */

@@ -118,12 +118,9 @@ final class ContentCommand extends BaseCommand {
         show(api, chosen);
     }
 
-    /** Tells what costs money before it begins. */
     private void tellPrices(Api api, SourceView chosen) {
         JsonObject status = api.get("content", Map.of("source", chosen.id()));
-        ContentServices.waiting(status)
-                .filter(line -> !line.contains("not read: "))
-                .forEach(console()::note);
+        ContentServices.tellPrices(this, status, service -> !service.equals(ContentServices.EMBEDDINGS));
     }
 
     private SourceView chosen(Api api) {
@@ -153,7 +150,7 @@ final class ContentCommand extends BaseCommand {
     }
 
     private void showServices(JsonObject status) {
-        ContentServices.waiting(status).forEach(line -> console().result("  " + line));
+        ContentServices.waiting(status, any -> true).forEach(line -> console().result("  " + line));
     }
 
     private String summary(JsonObject status) {

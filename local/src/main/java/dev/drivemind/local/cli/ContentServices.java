@@ -8,10 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** {@code drivemind content services}: shows services that cost money, and switches them on and off. */
 final class ContentServices {
+    /** The service that what files mean is found out by, which is ordered by searches. */
+    static final String EMBEDDINGS = "embeddings";
+
     private final BaseCommand command;
     private final Optional<String> service;
     private final Optional<String> budget;
@@ -77,11 +81,17 @@ final class ContentServices {
                             "  %,d files wait for it, at most USD %s%s",
                             waiting.get("files").getAsLong(),
                             text(waiting, "cost"),
-                            on ? "; drivemind content start SOURCE has them read" : ""));
+                            on ? "; " + next(text(view, "service")) : ""));
         }
         if (view.has("stopped")) {
             command.console().result("  Nothing is sent: " + text(view, "stopped"));
         }
+    }
+
+    private static String next(String service) {
+        return service.equals(EMBEDDINGS)
+                ? "drivemind search --meaning sends them"
+                : "drivemind content start SOURCE has them read";
     }
 
     private static String used(JsonObject view) {
@@ -90,12 +100,21 @@ final class ContentServices {
                 : text(view, "spent") + " and " + text(view, "reserved") + " of unknown outcome";
     }
 
-    /** Returns what waits for services in a source, a line each. */
-    static Stream<String> waiting(JsonObject status) {
+    /** Tells what costs money before it begins. */
+    static void tellPrices(BaseCommand command, JsonObject status, Predicate<String> services) {
+        waiting(status, services).filter(line -> !line.contains("not read: ")).forEach(command.console()::note);
+    }
+
+    /**
+     * Returns what waits for services in a source, a line each.
+     *
+     * @param services which of them
+     */
+    static Stream<String> waiting(JsonObject status, Predicate<String> services) {
         List<String> lines = new ArrayList<>();
         for (JsonElement each : status.getAsJsonArray("services")) {
             JsonObject view = each.getAsJsonObject();
-            if (view.get("files").getAsLong() > 0) {
+            if (view.get("files").getAsLong() > 0 && services.test(text(view, "service"))) {
                 lines.add(String.format(
                         "%,d files wait for %s, %,d units, at most USD %s%s",
                         view.get("files").getAsLong(),

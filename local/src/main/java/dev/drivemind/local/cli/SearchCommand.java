@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
             "All words must be found; in quotes they are a phrase. Conditions: type:pdf, in:FOLDER, owner:me, before:2025, after:2024-03.",
             "",
             "With --meaning files are found as well that say something alike in other words. What each file means is worked out once, on"
-                    + " this machine; if that is interrupted, the next --meaning continues it.",
+                    + " this machine, or by Google if the service embeddings is switched on (content services); if that is interrupted,"
+                    + " the next --meaning continues it.",
             ""
         },
         footer = {
@@ -103,12 +104,24 @@ final class SearchCommand extends BaseCommand {
             console()
                     .note("Finding out what files mean, which is done once. If it is interrupted, the next search with"
                             + " --meaning continues it.");
+            tellPrices(api, found.getAsJsonArray("meaningMissing"));
         }
         for (int tries = 0; tries < JOINED && isMeaningMissing(found); tries++) {
             order(api, found.getAsJsonArray("meaningMissing"), "meaning", "Finding out what files mean in ");
             found = api.get("search", parameters);
         }
+        if (isMeaningMissing(found)) {
+            console().note("Some files are found by words alone yet. See why: " + commandLine("content status"));
+        }
         return found;
+    }
+
+    /** What costs money is told before it begins. */
+    private void tellPrices(Api api, JsonArray sources) {
+        for (JsonElement source : sources) {
+            JsonObject status = api.get("content", Map.of("source", source.getAsString()));
+            ContentServices.tellPrices(this, status, ContentServices.EMBEDDINGS::equals);
+        }
     }
 
     private static boolean isMeaningMissing(JsonObject found) {
