@@ -1,7 +1,7 @@
 package dev.drivemind.google;
 
 import com.google.api.gax.rpc.ApiException;
-import com.google.auth.oauth2.GoogleAuthException;
+import com.google.auth.Retryable;
 import com.google.genai.errors.GenAiIOException;
 import dev.drivemind.service.Service;
 import dev.drivemind.service.ServiceException;
@@ -41,7 +41,7 @@ final class Failures {
 
     /** Of an account that could not prove who it is, so that nothing was sent. */
     static ServiceException ofAccount(Service service, IOException e) {
-        boolean lasts = e instanceof GoogleAuthException refused && !refused.isRetryable();
+        boolean lasts = e instanceof Retryable refused && !refused.isRetryable();
         Kind kind = lasts ? Kind.UNUSABLE : Kind.NOT_SENT;
         return new ServiceException(kind, message(service.title(), kind, "the key is refused"), null);
     }

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,11 @@ class MeantOverTheWireTest {
         server = StrictGemini.start();
         bench.services = new GoogleServices()
                 .of(Map.of("embeddings", "projects/my-project/locations/global", "server", server.address()));
-        put("letter.txt", "an invoice of march ".repeat(400));
+        put(
+                "letter.txt",
+                IntStream.range(1_000, 1_400)
+                        .mapToObj(number -> "an invoice of " + number)
+                        .collect(Collectors.joining(", ")));
         put("holiday.txt", "sand and sea");
         put("other.txt", "apples and pears");
         Job unused = bench.read(ContentBench.SOURCE);
