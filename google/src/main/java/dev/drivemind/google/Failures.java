@@ -23,13 +23,12 @@ final class Failures {
 
     /** Of a call over HTTP, by the status that its answer had. */
     static ServiceException of(Service service, com.google.genai.errors.ApiException e) {
-        Kind kind =
-                switch (e.code()) {
-                    case 400 -> e.status().equals("FAILED_PRECONDITION") ? Kind.UNUSABLE : Kind.REFUSED;
-                    case 401, 403, 404 -> Kind.UNUSABLE;
-                    case 429 -> Kind.QUOTA;
-                    default -> Kind.UNKNOWN;
-                };
+        Kind kind = switch (e.code()) {
+            case 400 -> e.status().equals("FAILED_PRECONDITION") ? Kind.UNUSABLE : Kind.REFUSED;
+            case 401, 403, 404 -> Kind.UNUSABLE;
+            case 429 -> Kind.QUOTA;
+            default -> Kind.UNKNOWN;
+        };
         return new ServiceException(kind, message(service.title(), kind, e.code() + " " + e.status()), null);
     }
 

@@ -67,8 +67,7 @@ final class GeminiEmbedding implements TextEmbedder, GoogleServices.Client {
                         .timeout((int) PATIENCE.toMillis())
                         .retryOptions(HttpRetryOptions.builder().attempts(1).build())
                         .build())
-                .clientOptions(
-                        ClientOptions.builder().customHttpClient(once()).build())
+                .clientOptions(ClientOptions.builder().customHttpClient(once()).build())
                 .build();
         return new GeminiEmbedding(client, account);
     }

@@ -33,7 +33,8 @@ record GoogleSettings(
         Optional<String> embeddings,
         Optional<Emulator> server) {
     private static final Set<String> NAMES = Set.of("key", "processor", "entities", "embeddings", "server");
-    private static final AccessToken ANYTHING = new AccessToken("anything", Date.from(Instant.parse("2999-01-01T00:00:00Z")));
+    private static final AccessToken ANYTHING =
+            new AccessToken("anything", Date.from(Instant.parse("2999-01-01T00:00:00Z")));
     private static final Set<String> REGIONS = Set.of("eu", "us", "global");
     private static final String PROCESSOR = "projects/[^/]+/locations/[a-z0-9-]+/processors/[^/]+";
     private static final String PLACE = "projects/[^/]+/locations/[a-z0-9-]+";
@@ -63,8 +64,9 @@ record GoogleSettings(
         });
         Optional<String> embeddings = Optional.ofNullable(settings.get("embeddings"));
         embeddings.filter(place -> !place.matches(PLACE)).ifPresent(place -> {
-            throw new IllegalArgumentException("'embeddings' says who pays for what texts mean, and where that is found out:"
-                    + " projects/PROJECT/locations/LOCATION, such as projects/my-project/locations/europe-west4");
+            throw new IllegalArgumentException(
+                    "'embeddings' says who pays for what texts mean, and where that is found out:"
+                            + " projects/PROJECT/locations/LOCATION, such as projects/my-project/locations/europe-west4");
         });
         Optional<String> server = Optional.ofNullable(settings.get("server"));
         server.filter(address -> !address.matches(HERE)).ifPresent(address -> {

@@ -50,12 +50,7 @@ final class EmbedFiles implements LaneWorker {
      * @param run the job
      */
     EmbedFiles(
-            Files files,
-            FilesToIndex described,
-            SearchIndex search,
-            PassageVectors vectors,
-            Slice slice,
-            String run) {
+            Files files, FilesToIndex described, SearchIndex search, PassageVectors vectors, Slice slice, String run) {
         this.files = files;
         this.described = described;
         this.search = search;

@@ -119,9 +119,11 @@ public final class Budgets {
      * @param units how many it took
      */
     public void settle(Service service, String call, long units) {
-        change(service, budget -> budget.find(call)
-                .map(open -> budget.paying(open, units))
-                .orElse(budget));
+        change(
+                service,
+                budget -> budget.find(call)
+                        .map(open -> budget.paying(open, units))
+                        .orElse(budget));
     }
 
     /** Gives back what was paid for a call that the service has certainly not carried out. */

@@ -136,12 +136,16 @@ class PaidMeaningsTest {
     void whatWasPaidForGoesWithTheLastFileThatHasIt() {
         switchOn(1_000_000);
         Job unused = mean();
-        assertThat(bench.texts()).filteredOn(name -> name.contains("/meanings/")).hasSize(2);
+        assertThat(bench.texts())
+                .filteredOn(name -> name.contains("/meanings/"))
+                .hasSize(2);
 
         bench.delete(SOURCE, "1");
         Job unusedReading = bench.read(SOURCE);
 
-        assertThat(bench.texts()).filteredOn(name -> name.contains("/meanings/")).hasSize(1);
+        assertThat(bench.texts())
+                .filteredOn(name -> name.contains("/meanings/"))
+                .hasSize(1);
     }
 
     @Test

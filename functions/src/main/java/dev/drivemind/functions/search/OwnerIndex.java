@@ -173,8 +173,8 @@ final class OwnerIndex implements AutoCloseable {
     }
 
     private void write(SearchDocument file, String run, Vectors vectors) throws IOException {
-        long unused = writer.updateDocuments(
-                new Term(LuceneDocument.KEY, file.key()), LucenePassages.of(file, run, vectors));
+        long unused =
+                writer.updateDocuments(new Term(LuceneDocument.KEY, file.key()), LucenePassages.of(file, run, vectors));
     }
 
     void sweep(String source, String run) throws IOException {

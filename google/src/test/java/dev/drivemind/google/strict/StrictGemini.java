@@ -147,7 +147,8 @@ public final class StrictGemini implements AutoCloseable {
     private synchronized JsonObject predict(HttpExchange exchange, String body) {
         requireCall(exchange);
         if (quota.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
-            throw new Refusal(429, "RESOURCE_EXHAUSTED", "Quota exceeded for online_prediction_requests_per_base_model.");
+            throw new Refusal(
+                    429, "RESOURCE_EXHAUSTED", "Quota exceeded for online_prediction_requests_per_base_model.");
         }
         JsonObject request = object(body);
         requireFields(request, Set.of("instances", "parameters"));
