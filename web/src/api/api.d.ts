@@ -3888,7 +3888,7 @@ export interface operations {
                          *     `meaning` changes that.
                          */
                         meaningMissing?: string[];
-                        /** @description Only with `meaning`, if this machine cannot use the model, so that the hits are by words alone; why, in a sentence */
+                        /** @description Only with `meaning`, if this machine cannot use the model, or the budget of the service is used up, so that the hits are by words alone; why, in a sentence */
                         note?: string;
                     };
                 };

@@ -13,13 +13,30 @@ public interface TextEmbedder extends ServicePort {
         QUESTION
     }
 
-    /**
-     * What came back.
-     *
-     * @param vector of any length but 0
-     * @param tokens how many are paid for
-     */
-    record Embedded(float[] vector, long tokens) {}
+    /** What came back. */
+    final class Embedded {
+        private final float[] vector;
+        private final long tokens;
+
+        /**
+         * @param vector of any length but 0
+         * @param tokens how many are paid for
+         */
+        public Embedded(float[] vector, long tokens) {
+            this.vector = vector;
+            this.tokens = tokens;
+        }
+
+        /** Returns the vector, which the caller does not change. */
+        public float[] vector() {
+            return vector;
+        }
+
+        /** Returns how many tokens are paid for. */
+        public long tokens() {
+            return tokens;
+        }
+    }
 
     /** Returns the name of the model, with whatever else makes its vectors others: those of two models cannot be compared. */
     String model();
