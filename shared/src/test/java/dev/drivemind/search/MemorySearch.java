@@ -80,11 +80,10 @@ public final class MemorySearch implements SearchIndex, MeaningIndex {
     public synchronized void put(String owner, String run, List<SearchDocument> documents, List<String> gone) {
         for (SearchDocument document : documents) {
             Put known = of(owner).get(document.key());
-            boolean kept = known != null && known.isOf(document);
-            of(owner)
-                    .put(
-                            document.key(),
-                            new Put(run, document, kept ? known.model() : "", kept ? known.vectors() : List.of()));
+            Put put = known != null && known.isOf(document)
+                    ? new Put(run, document, known.model(), known.vectors())
+                    : new Put(run, document, "", List.of());
+            of(owner).put(document.key(), put);
         }
         gone.forEach(of(owner)::remove);
     }
