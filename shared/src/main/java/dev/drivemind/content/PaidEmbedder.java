@@ -19,7 +19,7 @@ import java.util.UUID;
  * <ol>
  *   <li>The most that it can cost is paid in advance.
  *   <li>The text is sent, once.
- *   <li>What it did cost is spent, and the rest is given back. Of what nobody knows, all of it is spent.
+ *   <li>What it did cost is spent, and the rest is given back. Of a call whose outcome is not known, all of it is spent.
  * </ol>
  */
 final class PaidEmbedder implements Embedder {
@@ -76,7 +76,7 @@ final class PaidEmbedder implements Embedder {
     }
 
     /**
-     * Looks whether the service serves, and whether what is left pays for the longest passage: else none is begun with.
+     * Looks whether the service serves, and whether what is left pays for the longest passage: else none is sent.
      *
      * @throws UnusableException that says why not
      */

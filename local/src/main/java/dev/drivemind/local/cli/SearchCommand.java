@@ -116,7 +116,7 @@ final class SearchCommand extends BaseCommand {
         return found;
     }
 
-    /** What costs money is told before it begins. */
+    /** Tells what costs money before it begins. */
     private void tellPrices(Api api, JsonArray sources) {
         for (JsonElement source : sources) {
             JsonObject status = api.get("content", Map.of("source", source.getAsString()));
