@@ -45,7 +45,7 @@ final class Failures {
         return new ServiceException(kind, message(service.title(), kind, "the key is refused"), null);
     }
 
-    /** Of an answer that is not what was asked for. */
+    /** Of an answer that is no vector. */
     static ServiceException ofAnswer(Service service) {
         return new ServiceException(Kind.UNKNOWN, message(service.title(), Kind.UNKNOWN, "another answer"), null);
     }
