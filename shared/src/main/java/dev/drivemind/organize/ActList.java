@@ -7,8 +7,10 @@ import dev.drivemind.organize.Planner.Decided;
 import dev.drivemind.organize.TargetFolders.Target;
 import dev.drivemind.shelf.Spot;
 import dev.drivemind.store.Fields;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -32,6 +34,33 @@ final class ActList {
         return Stream.of(times(), made(), moves(), removed(), staying())
                 .reduce(Stream::concat)
                 .orElseThrow();
+    }
+
+    /**
+     * Returns where what happens to files can be parted, see {@link Parts}.
+     *
+     * @param most how many parts there are at most
+     * @param least how many acts a part has at least, if there are several
+     */
+    List<Long> cuts(int most, int least) {
+        Ordering moving = decided.moving();
+        long share = Math.max(least, moving.size() / most + 1);
+        long next = folders().size() + decided.folders().made().size();
+        List<Long> cuts = new ArrayList<>(List.of(next));
+        for (int position = 0; position < moving.size(); position++) {
+            if (moving.canBegin(position) && next - cuts.get(cuts.size() - 1) >= share) {
+                cuts.add(next);
+            }
+            next += movesOn(position) ? 2 : 1;
+        }
+        cuts.add(next);
+        return cuts;
+    }
+
+    /** Whether one that has made room for the others of its cycle goes to its place after the act of this position. */
+    private boolean movesOn(int position) {
+        Ordering moving = decided.moving();
+        return moving.isLast(position) && moving.makesRoom(moving.start(position));
     }
 
     private Stream<Act> times() {
@@ -125,11 +154,10 @@ final class ActList {
                 moving.makesRoom(position)
                         ? park(wish, moving.length(position))
                         : move(wish, wish.from(), action(wish)));
-        int start = moving.start(position);
-        return moving.isLast(position) && moving.makesRoom(start)
+        return movesOn(position)
                 ? Stream.concat(
                         itself,
-                        Stream.of(start)
+                        Stream.of(moving.start(position))
                                 .map(first -> unpark(decided.wishes().at(moving.at(first)), moving.length(first))))
                 : itself;
     }

@@ -29,7 +29,7 @@ final class ApplyActs implements LaneWorker {
     private final long acts;
 
     /**
-     * @param acts how many there are
+     * @param acts how many there are; lanes of versions that did not part them go to the last
      */
     ApplyActs(Journal journal, Shelf shelf, long epoch, long acts) {
         this.journal = journal;
@@ -39,19 +39,21 @@ final class ApplyActs implements LaneWorker {
         this.acts = acts;
     }
 
-    static Fields cursor() {
-        return cursor(0, 0);
+    static Fields cursor(Parts.Part part) {
+        return cursor(part.from(), part.from(), part.until());
     }
 
     /**
      * @param at the first act that has no outcome yet
      * @param announced up to where intents are written
+     * @param end the act before which it ends
      */
-    private static Fields cursor(long at, long announced) {
+    private static Fields cursor(long at, long announced, long end) {
         return Fields.builder()
                 .put("type", TYPE)
                 .put("at", at)
                 .put("announced", announced)
+                .put("end", end)
                 .build();
     }
 
@@ -64,12 +66,13 @@ final class ApplyActs implements LaneWorker {
     public Step step(Lane lane) {
         long at = lane.cursor().number("at");
         long announced = lane.cursor().number("announced");
+        long end = lane.cursor().number("end", acts);
         Map<String, Long> counters = new HashMap<>();
         List<Write> writes = new ArrayList<>(carriedOut(journal.read(at, announced), counters));
         shelf.sync();
         long until = announced;
         long bytes = 0;
-        for (Act act : journal.read(announced, Math.min(acts, announced + journal.page()))) {
+        for (Act act : journal.read(announced, Math.min(end, announced + journal.page()))) {
             if (act.action() == Action.UNPARK && until > announced) {
                 break; // that it was parked must be written down first: what has gone on would seem to be lost
             }
@@ -82,10 +85,8 @@ final class ApplyActs implements LaneWorker {
             }
             until = act.number() + 1;
         }
-        Fields after = cursor(announced, until);
-        return announced == acts
-                ? Step.Commit.last(writes, after, counters)
-                : Step.Commit.goOn(writes, after, counters);
+        Fields after = cursor(announced, until, end);
+        return announced == end ? Step.Commit.last(writes, after, counters) : Step.Commit.goOn(writes, after, counters);
     }
 
     private List<Write> carriedOut(List<Act> acts, Map<String, Long> counters) {

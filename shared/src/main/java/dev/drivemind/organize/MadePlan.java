@@ -80,6 +80,11 @@ final class MadePlan {
         return read;
     }
 
+    /** Returns where its acts can be parted, as {@link ActList#cuts} does. */
+    List<Long> cuts(int most, int least) {
+        return new ActList(operation, decided).cuts(most, least);
+    }
+
     /** Returns true if there are acts after those that were read. */
     boolean hasMore() {
         return acts.hasNext();

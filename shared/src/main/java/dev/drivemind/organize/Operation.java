@@ -95,6 +95,11 @@ public record Operation(String id, long version, Fields fields) {
         return fields.number("acts", 0);
     }
 
+    /** Returns which of them can be carried out side by side. */
+    Parts parts() {
+        return new Parts(fields.numbers("cuts"), acts());
+    }
+
     /** Returns what tells this plan from any other; empty before it is made. */
     public Optional<String> digest() {
         return fields.optionalString("digest");

@@ -3,7 +3,9 @@ package dev.drivemind.organize;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -14,13 +16,15 @@ final class Ordering {
     private final int[] order;
     private final BitSet starts = new BitSet();
     private final BitSet cycles = new BitSet();
+    private final BitSet tied = new BitSet();
     private int placed;
 
     /**
      * @param wishes by their numbers
      * @param before gives each wish the one that must move away first, or {@link Wishes#NONE}; no two have the same
+     * @param keeper gives each wish the one that must have come to its place first, or {@link Wishes#NONE}
      */
-    Ordering(int[] wishes, IntUnaryOperator before) {
+    Ordering(int[] wishes, IntUnaryOperator before, IntUnaryOperator keeper) {
         this.order = new int[wishes.length];
         BitSet left = new BitSet();
         for (int wish : wishes) {
@@ -32,6 +36,22 @@ final class Ordering {
             }
         }
         starts.set(placed);
+        tie(keeper);
+    }
+
+    private void tie(IntUnaryOperator keeper) {
+        Map<Integer, List<Integer>> waiting = new HashMap<>();
+        for (int position = 0; position < order.length; position++) {
+            int kept = keeper.applyAsInt(order[position]);
+            if (kept != Wishes.NONE) {
+                waiting.computeIfAbsent(kept, any -> new ArrayList<>()).add(position);
+            }
+        }
+        for (int position = 0; position < order.length && !waiting.isEmpty(); position++) {
+            for (int other : waiting.getOrDefault(order[position], List.of())) {
+                tied.set(Math.min(position, other) + 1, Math.max(position, other) + 1);
+            }
+        }
     }
 
     private void chain(int first, IntUnaryOperator before, BitSet left) {
@@ -69,6 +89,11 @@ final class Ordering {
     /** Returns true if the one at this position is the last of its chain. */
     boolean isLast(int position) {
         return starts.get(position + 1);
+    }
+
+    /** Returns true if nothing from this position on needs what is done before it. */
+    boolean canBegin(int position) {
+        return starts.get(position) && !tied.get(position);
     }
 
     /** Returns where the chain of a position begins. */

@@ -7,12 +7,15 @@ import dev.drivemind.index.Files;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.JobRun;
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Next;
 import dev.drivemind.job.Phases;
 import dev.drivemind.job.Phases.Phase;
 import dev.drivemind.job.Phases.With;
 import dev.drivemind.job.Slice;
+import dev.drivemind.job.Step;
 import dev.drivemind.shelf.Shelf;
 import dev.drivemind.shelf.Shelves;
 import dev.drivemind.source.Deadline;
@@ -20,6 +23,7 @@ import dev.drivemind.store.Backend;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Write;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Makes the plan of an operation, carries it out, or deletes for good what it has set aside: each is a job of its own, so that between them
@@ -56,37 +60,35 @@ public final class OrganizeJob implements JobHandler {
         return KIND;
     }
 
-    /** Each act finds what the one before has left. */
+    /** A plan is made and written by one; the parts of what is carried out do not need each other. */
     @Override
     public int workers(Job job) {
-        return 1;
+        return job.spec().string("act").equals(APPLY) ? Parts.MOST : 1;
     }
 
     @Override
     public JobRun open(Job job, Slice slice) {
         Operation operation = Stored.operation(backend.documents(), job);
         return ShelfRun.open(
+                phases(job, operation, slice),
                 () -> shelves.open(job.owner(), operation.source(), Deadline.of(slice::left, slice::sleep)),
-                shelf -> open(job, slice, operation, shelf));
+                shelf -> work(job, operation, shelf));
     }
 
-    private JobRun open(Job job, Slice slice, Operation operation, Shelf shelf) {
+    private Function<Lane, Step> work(Job job, Operation operation, Shelf shelf) {
         Journal journal = new Journal(backend.documents(), operation, acts);
-        return new ShelfRun(
-                phases(job, operation, slice),
-                LaneWorker.of(
-                        new WritePlan(
-                                operation,
-                                journal,
-                                shelf,
-                                () -> new MakePlan(backend, operation, shelf).plan(),
-                                () -> new Files(backend.documents(), operation.owner(), operation.source())
-                                        .totals(FileRecord.Kind.FILE)
-                                        .count()),
-                        new ApplyActs(journal, shelf, job.epoch(), operation.acts()),
-                        new SettleActs(journal, shelf, operation, job.epoch()),
-                        new PurgeAside(shelf, operation)),
-                shelf);
+        return LaneWorker.of(
+                new WritePlan(
+                        operation,
+                        journal,
+                        shelf,
+                        () -> new MakePlan(backend, operation, shelf).plan(),
+                        () -> new Files(backend.documents(), operation.owner(), operation.source())
+                                .totals(FileRecord.Kind.FILE)
+                                .count()),
+                new ApplyActs(journal, shelf, job.epoch(), operation.acts()),
+                new SettleActs(journal, shelf, operation, job.epoch()),
+                new PurgeAside(shelf, operation));
     }
 
     private static Phases phases(Job job, Operation operation, Slice slice) {
@@ -95,7 +97,8 @@ public final class OrganizeJob implements JobHandler {
                 new Phases(
                         List.of(phase(0, "planning", started -> With.lane(WritePlan.cursor()))),
                         ended -> new Next.Done(ended.progress(), List.of()));
-            case APPLY -> new Phases(apply(), ended -> done(ended, operation, Operation.State.APPLIED, slice));
+            case APPLY ->
+                new Phases(apply(operation.parts()), ended -> done(ended, operation, Operation.State.APPLIED, slice));
             default ->
                 new Phases(
                         List.of(phase(0, "deleting", started -> With.lane(PurgeAside.cursor()))),
@@ -103,10 +106,19 @@ public final class OrganizeJob implements JobHandler {
         };
     }
 
-    private static List<Phase> apply() {
+    /** Phase 1 was the settling of versions that did all in one lane: what is carried out already is passed over. */
+    private static List<Phase> apply(Parts parts) {
         return List.of(
-                phase(0, "moving files", started -> With.lane(ApplyActs.cursor())),
-                phase(1, "settling", started -> With.lane(SettleActs.cursor())));
+                phase(0, "making folders", begun -> With.lane(ApplyActs.cursor(parts.before()))),
+                phase(2, "moving files", begun -> lanes(parts.files(), ApplyActs::cursor)),
+                phase(3, "removing folders", begun -> With.lane(ApplyActs.cursor(parts.after()))),
+                phase(4, "settling", begun -> lanes(parts.files(), SettleActs::slots)),
+                phase(5, "noting times", begun -> With.lane(SettleActs.times(parts.acts()))));
+    }
+
+    /** Returns a lane for each part. */
+    static With lanes(List<Parts.Part> parts, Function<Parts.Part, Fields> cursor) {
+        return With.lanes(parts.stream().map(cursor).map(LaneSeed::of).toList());
     }
 
     private static Next done(Job ended, Operation operation, Operation.State state, Slice slice) {

@@ -131,7 +131,7 @@ final class Planner {
         return new Decided(
                 wishes,
                 folders,
-                new Ordering(moving, this::before),
+                new Ordering(moving, this::before, this::keeperOf),
                 staying,
                 removesEmptied ? emptied.by(moving, folders.made()) : List.of());
     }
@@ -191,6 +191,11 @@ final class Planner {
     /** Returns the one that has the name now that this one is to get. */
     private int before(int wish) {
         return wishes.goes(wish) ? sources.find(wishes.to(wish)) : Wishes.NONE;
+    }
+
+    /** Returns the one that brings the copy for which this one is set aside, or {@link Wishes#NONE}. */
+    private int keeperOf(int wish) {
+        return wishes.keeper(wish).map(kept -> claims.find(kept.spot())).orElse(Wishes.NONE);
     }
 
     /** The name is taken: what happens now is for the rule to say. */

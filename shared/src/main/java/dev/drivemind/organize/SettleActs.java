@@ -10,14 +10,13 @@ import dev.drivemind.shelf.Shelf;
 import dev.drivemind.shelf.ShelfException;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Write;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Ends an operation that was carried out: drops the slots whose content stands elsewhere, and last notes the times that folders have now, by
- * which it is seen later whether anyone has changed them since.
+ * Ends an operation that was carried out: drops the slots whose content stands elsewhere, and once all are seen to notes the times that folders
+ * have now, by which it is seen later whether anyone has changed them since.
  */
 final class SettleActs implements LaneWorker {
     private static final String TYPE = "settle";
@@ -38,14 +37,21 @@ final class SettleActs implements LaneWorker {
         this.takeBack = new TakeBack(shelf, epoch);
     }
 
-    static Fields cursor() {
-        return cursor(0, false);
+    /** Returns where it begins to drop slots. */
+    static Fields slots(Parts.Part part) {
+        return cursor(part.from(), part.until(), false);
     }
 
-    private static Fields cursor(long at, boolean times) {
+    /** Returns where it begins to note times. */
+    static Fields times(long acts) {
+        return cursor(0, acts, true);
+    }
+
+    private static Fields cursor(long at, long end, boolean times) {
         return Fields.builder()
                 .put("type", TYPE)
                 .put("at", at)
+                .put("end", end)
                 .put("times", times)
                 .build();
     }
@@ -58,24 +64,22 @@ final class SettleActs implements LaneWorker {
     @Override
     public Step step(Lane lane) {
         long at = lane.cursor().number("at");
+        long end = lane.cursor().number("end", operation.acts());
         boolean times = lane.cursor().flag("times");
-        long until = Math.min(operation.acts(), at + journal.page());
-        List<Write> writes = new ArrayList<>();
-        boolean last = false;
-        for (Act act : journal.read(at, until)) {
-            Optional<Act> changed = settled(act, times);
-            changed.ifPresent(act2 -> writes.add(act2.write()));
-            last |= times && act.kind() != Kind.TIMES;
-        }
-        shelf.sync();
-        if (!times && until == operation.acts()) {
+        if (times && at == 0) {
             shelf.tidy(operation.id());
             shelf.tidy(operation.id() + "-undo");
-            return Step.Commit.goOn(writes, cursor(0, true), Map.of());
         }
-        return last || until == operation.acts()
-                ? Step.Commit.last(writes, cursor(until, times), Map.of())
-                : Step.Commit.goOn(writes, cursor(until, times), Map.of());
+        long until = Math.min(end, at + journal.page());
+        List<Act> acts = journal.read(at, until);
+        List<Write> writes = acts.stream()
+                .flatMap(act -> settled(act, times).stream())
+                .map(Act::write)
+                .toList();
+        shelf.sync();
+        boolean last = until == end || (times && acts.stream().anyMatch(act -> act.kind() != Kind.TIMES));
+        Fields after = cursor(until, end, times);
+        return last ? Step.Commit.last(writes, after, Map.of()) : Step.Commit.goOn(writes, after, Map.of());
     }
 
     /** Where a place refuses even a look, all stays as it is. */

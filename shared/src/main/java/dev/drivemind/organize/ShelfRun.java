@@ -9,29 +9,55 @@ import dev.drivemind.job.Phases;
 import dev.drivemind.job.Step;
 import dev.drivemind.shelf.Shelf;
 import dev.drivemind.shelf.ShelfException;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The work of a slice with a shelf open. */
-record ShelfRun(Phases phases, Function<Lane, Step> workers, Shelf shelf) implements JobRun {
+/** The work of a slice on a place. A shelf is for one thread at a time, so that each that works has one of its own. */
+final class ShelfRun implements JobRun {
+    private final Phases phases;
+    private final Supplier<Shelf> opening;
+    private final Function<Shelf, Function<Lane, Step>> work;
+    private final Deque<Opened> idle = new ConcurrentLinkedDeque<>();
+
+    private record Opened(Shelf shelf, Function<Lane, Step> work) {}
+
+    private ShelfRun(Phases phases, Supplier<Shelf> opening, Function<Shelf, Function<Lane, Step>> work) {
+        this.phases = phases;
+        this.opening = opening;
+        this.work = work;
+    }
 
     /**
      * Opens a shelf and works with it. Where the place does not allow it, the job waits for its user.
      *
-     * @param work what is done with the shelf
+     * @param opening opens one
+     * @param work what is done with one
      */
-    static JobRun open(Supplier<Shelf> opening, Function<Shelf, JobRun> work) {
+    static JobRun open(Phases phases, Supplier<Shelf> opening, Function<Shelf, Function<Lane, Step>> work) {
+        ShelfRun run = new ShelfRun(phases, opening, work);
         try {
-            return work.apply(opening.get());
+            run.idle.push(run.opened());
+            return run;
         } catch (ShelfException e) {
-            if (e.kind() != ShelfException.Kind.REFUSED) {
-                throw e;
-            }
-            Step.Pause pause =
-                    new Step.Pause(String.valueOf(e.getMessage()), "Mend that, and run the same command again");
+            Step.Pause pause = pause(e, ShelfException.Kind.REFUSED);
             return new PhasedRun(new Phases(List.of(), job -> pause), lane -> pause);
         }
+    }
+
+    private synchronized Opened opened() {
+        Shelf shelf = opening.get();
+        return new Opened(shelf, work.apply(shelf));
+    }
+
+    private static Step.Pause pause(ShelfException e, ShelfException.Kind kind) {
+        if (e.kind() != kind) {
+            throw e;
+        }
+        return new Step.Pause(String.valueOf(e.getMessage()), "Mend that, and run the same command again");
     }
 
     @Override
@@ -39,21 +65,27 @@ record ShelfRun(Phases phases, Function<Lane, Step> workers, Shelf shelf) implem
         return phases.next(job);
     }
 
-    /** Where the place takes nothing, no file can be moved: the job waits for its user, and what the step has done until then, the next one sees. */
     @Override
     public Step step(Lane lane) {
+        Opened opened;
         try {
-            return workers.apply(lane);
+            opened = Optional.ofNullable(idle.poll()).orElseGet(this::opened);
         } catch (ShelfException e) {
-            if (e.kind() != ShelfException.Kind.BLOCKED) {
-                throw e;
-            }
-            return new Step.Pause(String.valueOf(e.getMessage()), "Mend that, and run the same command again");
+            return pause(e, ShelfException.Kind.REFUSED);
+        }
+        try {
+            return opened.work().apply(lane);
+        } catch (ShelfException e) {
+            // The place takes nothing, so that no file can be moved. What the step has done until then, the next one
+            // sees.
+            return pause(e, ShelfException.Kind.BLOCKED);
+        } finally {
+            idle.push(opened);
         }
     }
 
     @Override
     public void close() {
-        shelf.close();
+        idle.forEach(opened -> opened.shelf().close());
     }
 }

@@ -33,21 +33,23 @@ final class UndoActs implements LaneWorker {
         this.chosen = chosen;
     }
 
-    static Fields cursor(long acts) {
-        return cursor(acts, acts, acts);
+    static Fields cursor(Parts.Part part) {
+        return cursor(part.until(), part.until(), part.until(), part.from());
     }
 
     /**
      * @param settled all acts from here on have no slots any more
      * @param at all acts from here on have outcomes
      * @param announced from here on intents are written
+     * @param first the act with which it ends
      */
-    private static Fields cursor(long settled, long at, long announced) {
+    private static Fields cursor(long settled, long at, long announced, long first) {
         return Fields.builder()
                 .put("type", TYPE)
                 .put("settled", settled)
                 .put("at", at)
                 .put("announced", announced)
+                .put("first", first)
                 .build();
     }
 
@@ -60,6 +62,7 @@ final class UndoActs implements LaneWorker {
     public Step step(Lane lane) {
         long at = lane.cursor().number("at");
         long announced = lane.cursor().number("announced");
+        long first = lane.cursor().number("first", 0);
         List<Write> writes = new ArrayList<>();
         Map<String, Long> counters = new HashMap<>();
         for (Act act : backwards(announced, at)) {
@@ -72,7 +75,7 @@ final class UndoActs implements LaneWorker {
         backwards(at, lane.cursor().number("settled")).forEach(this::release);
         shelf.sync();
         long from = announced;
-        for (Act act : backwards(Math.max(0, announced - journal.page()), announced)) {
+        for (Act act : backwards(Math.max(first, announced - journal.page()), announced)) {
             if (act.action() == Action.PARK && from < announced) {
                 break; // it is known what is to be moved back when what it made room for has gone
             }
@@ -80,12 +83,14 @@ final class UndoActs implements LaneWorker {
             changed.ifPresent(intent -> writes.add(intent.write()));
             from = act.number();
         }
-        Fields after = cursor(at, announced, from);
-        if (at > 0) {
+        Fields after = cursor(at, announced, from, first);
+        if (at > first) {
             return Step.Commit.goOn(writes, after, counters);
         }
-        shelf.tidy(operation.id());
-        shelf.tidy(operation.id() + "-undo");
+        if (first == 0) { // all other parts have come to their ends before
+            shelf.tidy(operation.id());
+            shelf.tidy(operation.id() + "-undo");
+        }
         return Step.Commit.last(writes, after, counters);
     }
 

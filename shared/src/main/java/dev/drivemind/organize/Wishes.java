@@ -155,7 +155,8 @@ final class Wishes {
         return new Wish(file, rule, to, keeper(wish), stays(wish) ? words.get(mark(wish, REASON)) : "");
     }
 
-    private Optional<Wish.Place> keeper(int wish) {
+    /** Returns where the copy is for which it is set aside, if it is. */
+    Optional<Wish.Place> keeper(int wish) {
         if (mark(wish, KEEPER) == NONE) {
             return Optional.empty();
         }

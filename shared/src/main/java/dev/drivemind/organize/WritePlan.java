@@ -140,7 +140,11 @@ final class WritePlan implements LaneWorker {
         if (all.hasMore() || written > until) {
             return Step.Commit.goOn(writes, after, progress);
         }
-        writes.add(Write.update(operation.ref(), result(until, digest, counts)));
+        Fields result = result(until, digest, counts)
+                .with(Fields.builder()
+                        .put("cuts", all.cuts(Parts.MOST, journal.page()))
+                        .build());
+        writes.add(Write.update(operation.ref(), result));
         return Step.Commit.last(writes, after, progress);
     }
 

@@ -113,6 +113,12 @@ public final class Fields {
         return Collections.unmodifiableList(texts);
     }
 
+    /** Returns a list of whole numbers; empty when absent. */
+    public List<Long> numbers(String name) {
+        List<?> list = optional(name, List.class);
+        return list == null ? List.of() : list.stream().map(Long.class::cast).toList();
+    }
+
     /** Returns a list of nested fields; empty when absent. */
     public List<Fields> list(String name) {
         List<?> list = optional(name, List.class);

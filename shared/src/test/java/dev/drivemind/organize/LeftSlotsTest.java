@@ -17,20 +17,30 @@ class LeftSlotsTest {
 
     /** Stops where both files were moved, and the slots are there still. */
     private Operation interrupted() throws Exception {
+        return interrupted(world, 80);
+    }
+
+    private static Operation interrupted(OrganizeWorld world, int calls) throws Exception {
         world.file("", "a.txt", "first");
         world.file("", "b.txt", "second");
         for (int i = 0; i < 9; i++) {
             world.file("", "f" + i + ".txt", "more " + i);
         }
-        return world.interrupted(RULES, 80);
+        return world.interrupted(RULES, calls);
     }
 
     @Test
-    void anUndoOfAnInterruptedOperationLeavesNoSlots() throws Exception {
-        Operation undone = world.undo(interrupted(), List.of());
+    void anUndoOfAnOperationThatWasInterruptedAnywhereLeavesNoSlots() throws Exception {
+        for (int calls = 1; calls < 170; calls++) {
+            OrganizeWorld each = new OrganizeWorld(0, (MemoryPlace place) -> place::open);
+            Operation undone = each.undo(interrupted(each, calls), List.of());
 
-        assertThat(undone.state()).isEqualTo(Operation.State.UNDONE);
-        assertThat(world.place.everything()).hasSize(11).doesNotHaveDuplicates();
+            assertThat(undone.state()).isEqualTo(Operation.State.UNDONE);
+            assertThat(each.place.everything())
+                    .as("interrupted at call %d", calls)
+                    .hasSize(11)
+                    .doesNotHaveDuplicates();
+        }
     }
 
     @Test

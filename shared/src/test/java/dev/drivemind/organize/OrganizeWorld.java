@@ -337,12 +337,16 @@ final class OrganizeWorld {
         return acts;
     }
 
+    /** Returns all acts, those included that users do not see. */
+    List<Act> journal(Operation operation) {
+        return new Journal(stored, operation).read(0, now(operation).acts());
+    }
+
     /** Returns the acts that remove folders. */
     List<Act> removals(Operation operation) {
-        return new Journal(stored, operation)
-                .read(0, now(operation).acts()).stream()
-                        .filter(act -> act.action() == Act.Action.REMOVE)
-                        .toList();
+        return journal(operation).stream()
+                .filter(act -> act.action() == Act.Action.REMOVE)
+                .toList();
     }
 
     void nothingIsLost() {

@@ -84,7 +84,7 @@ class OrganizeWorldsTest {
 
     private static void takeBackThroughCrashes(OrganizeWorld world) throws Exception {
         List<String> before = world.place.visible();
-        world.trouble(12, 6, 0);
+        world.trouble(25, 6, 0);
         Operation applied = world.apply(RULES);
         world.everyActHasEnded(applied);
         assertThat(applied.state()).isEqualTo(Operation.State.APPLIED);
@@ -198,7 +198,7 @@ class OrganizeWorldsTest {
                     for (int crashes = 0; crashes < 5; crashes += 4) {
                         int most = crashes;
                         each(place -> steps -> naive.apply(place, steps), world -> {
-                            world.trouble(8, most, 12);
+                            world.trouble(7, most, 12);
                             Operation applied = world.apply(RULES);
                             world.nothingIsLost();
                             world.everyActHasEnded(applied);

@@ -22,7 +22,7 @@ class PartialUndoTest {
         for (int i = 0; i < 9; i++) {
             world.file("", "f" + i + ".txt", "content " + i);
         }
-        return world.interrupted(RULES, 60);
+        return world.interrupted(RULES, 80);
     }
 
     private static List<String> paths(List<Act> acts, State state) {

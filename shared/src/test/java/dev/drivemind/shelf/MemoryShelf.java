@@ -279,6 +279,7 @@ class MemoryShelf implements Shelf {
     @Override
     public void tidy(String operation) {
         steps.run();
+        place.below(MemoryPlace.ASIDE + operation + "/fresh/").forEach(place::unlink);
     }
 
     @Override

@@ -27,8 +27,8 @@ final class OrganizeMutants {
                 Mutant.of(
                         "acts are announced and never carried out",
                         APPLY,
-                        "Fields after = cursor(announced, until);",
-                        "Fields after = cursor(until, until);"),
+                        "Fields after = cursor(announced, until, end);",
+                        "Fields after = cursor(until, until, end);"),
                 Mutant.of(
                         "a file that has made room moves on in the same step",
                         APPLY,
@@ -136,6 +136,16 @@ final class OrganizeMutants {
                         ORDERING,
                         "boolean cycle = next == first;",
                         "boolean cycle = false;"),
+                Mutant.of(
+                        "a chain is parted",
+                        ORDERING,
+                        "return starts.get(position) && !tied.get(position);",
+                        "return !tied.get(position);"),
+                Mutant.of(
+                        "a copy is parted from the one that is kept for it",
+                        ORDERING,
+                        "return starts.get(position) && !tied.get(position);",
+                        "return starts.get(position);"),
                 Mutant.of(
                         "a file that has made room is left aside",
                         "organize/BrokenCycle.java",

@@ -19,8 +19,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OrganizeMutantsTest {
     private static final long SEEDS = 2_000;
     private static final String HOUSE = "dev.drivemind.organize.";
-    private static final List<String> TESTS =
-            List.of(HOUSE + "PlanTest", HOUSE + "BrokenCycleTest", HOUSE + "PurgeTest", HOUSE + "EmptiedFoldersTest");
+    private static final List<String> TESTS = List.of(
+            HOUSE + "PlanTest",
+            HOUSE + "PartsTest",
+            HOUSE + "BrokenCycleTest",
+            HOUSE + "PurgeTest",
+            HOUSE + "EmptiedFoldersTest");
 
     @RegisterExtension
     static final RememberedSeeds REMEMBERED = RememberedSeeds.of("organize-mutants.tsv", OrganizeMutants.inWorlds());
