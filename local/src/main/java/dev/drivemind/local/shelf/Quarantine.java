@@ -101,12 +101,15 @@ final class Quarantine {
     private List<String> epochs(String operation) throws IOException {
         Path slots = slots(operation);
         Stat now = disk.stat(slots);
+        if (!now.exists()) {
+            return List.of();
+        }
         Listed known = listed.get(operation);
         if (known != null && known.folder().equals(now)) {
             return known.names();
         }
         List<String> names = names(slots);
-        if (now.exists() && latest.isAfter(now.modified())) {
+        if (latest.isAfter(now.modified())) {
             listed.put(operation, new Listed(now, names));
         }
         return names;
