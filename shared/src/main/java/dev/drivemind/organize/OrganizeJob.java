@@ -8,7 +8,6 @@ import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.JobRun;
 import dev.drivemind.job.Lane;
-import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Next;
 import dev.drivemind.job.Phases;
@@ -110,15 +109,10 @@ public final class OrganizeJob implements JobHandler {
     private static List<Phase> apply(Parts parts) {
         return List.of(
                 phase(0, "making folders", begun -> With.lane(ApplyActs.cursor(parts.before()))),
-                phase(2, "moving files", begun -> lanes(parts.files(), ApplyActs::cursor)),
+                phase(2, "moving files", begun -> parts.lanes(ApplyActs::cursor)),
                 phase(3, "removing folders", begun -> With.lane(ApplyActs.cursor(parts.after()))),
-                phase(4, "settling", begun -> lanes(parts.files(), SettleActs::slots)),
+                phase(4, "settling", begun -> parts.lanes(SettleActs::slots)),
                 phase(5, "noting times", begun -> With.lane(SettleActs.times(parts.acts()))));
-    }
-
-    /** Returns a lane for each part. */
-    static With lanes(List<Parts.Part> parts, Function<Parts.Part, Fields> cursor) {
-        return With.lanes(parts.stream().map(cursor).map(LaneSeed::of).toList());
     }
 
     private static Next done(Job ended, Operation operation, Operation.State state, Slice slice) {

@@ -1,6 +1,10 @@
 package dev.drivemind.organize;
 
+import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.Phases.With;
+import dev.drivemind.store.Fields;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -32,6 +36,11 @@ record Parts(List<Long> cuts, long acts) {
         return IntStream.range(1, cuts.size())
                 .mapToObj(i -> new Part(cuts.get(i - 1), cuts.get(i)))
                 .toList();
+    }
+
+    /** Returns a lane for each part of files, which begins where this says. */
+    With lanes(Function<Part, Fields> cursor) {
+        return With.lanes(files().stream().map(cursor).map(LaneSeed::of).toList());
     }
 
     /** Returns the acts after those of files: which folders are removed, and what stays. */

@@ -78,7 +78,7 @@ public final class UndoJob implements JobHandler {
         return List.of(
                 phase(0, "looking at folders", begun -> With.lane(FolderTimes.cursor(FolderTimes.LOOK))),
                 phase(1, "making folders again", begun -> With.lane(UndoActs.cursor(parts.after()))),
-                phase(3, "putting files back", begun -> OrganizeJob.lanes(parts.files(), UndoActs::cursor)),
+                phase(3, "putting files back", begun -> parts.lanes(UndoActs::cursor)),
                 phase(4, "removing folders", begun -> With.lane(UndoActs.cursor(parts.before()))),
                 phase(
                         5,

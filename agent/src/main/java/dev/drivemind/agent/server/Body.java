@@ -2,7 +2,6 @@ package dev.drivemind.agent.server;
 
 import dev.drivemind.wire.Batch;
 import dev.drivemind.wire.WireJson;
-import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,8 +28,7 @@ record Body(byte[] bytes, boolean packed) {
 
     static Body of(Batch batch) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(ROOM);
-        try (Writer writer =
-                new BufferedWriter(new OutputStreamWriter(new QuickGzip(bytes), StandardCharsets.UTF_8), ROOM)) {
+        try (Writer writer = new QuickWriter(new OutputStreamWriter(new QuickGzip(bytes), StandardCharsets.UTF_8))) {
             WireJson.write(batch, writer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
