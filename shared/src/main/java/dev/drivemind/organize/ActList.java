@@ -45,7 +45,7 @@ final class ActList {
     List<Long> cuts(int most, int least) {
         Ordering moving = decided.moving();
         long share = Math.max(least, moving.size() / most + 1);
-        long next = folders().size() + decided.folders().made().size();
+        long next = (long) folders().size() + decided.folders().made().size();
         List<Long> cuts = new ArrayList<>(List.of(next));
         for (int position = 0; position < moving.size(); position++) {
             if (moving.canBegin(position) && next - cuts.get(cuts.size() - 1) >= share) {
