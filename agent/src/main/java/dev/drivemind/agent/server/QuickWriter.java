@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * Gathers characters, as {@link java.io.BufferedWriter} does, for one thread alone: that one takes a lock for each word and comma, which is a
- * third of what it takes to write an item as JSON.
+ * Gathers characters for one thread alone. {@link java.io.BufferedWriter} takes a lock for each word and comma, which is a third of what it
+ * takes to write an item as JSON.
  */
 final class QuickWriter extends Writer {
     private static final int ROOM = 16 << 10;
