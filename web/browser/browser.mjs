@@ -56,6 +56,13 @@ export async function noteLongTasks(page) {
   return () => page.evaluate(() => window.longTasks);
 }
 
+/** Has a page run so many times slower, until what is returned is called. */
+export async function slowDown(page, times) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: times });
+  return () => session.detach();
+}
+
 /** Waits until a text is seen. */
 export async function seen(page, text) {
   await page.getByText(text).first().waitFor();

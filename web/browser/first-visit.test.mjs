@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { Browser, fact, seen } from "./browser.mjs";
+import { Browser, fact, seen, slowDown } from "./browser.mjs";
 import { Product, scratch } from "./product.mjs";
 
 const HOSTILE = [
@@ -58,7 +58,10 @@ test("from the first visit to a finished scan, and to its files", async (t) => {
   assert.equal(await page.getByRole("row").count(), 2, "the head and the one file");
   assert.ok(page.url().includes("name=file-199"), "the filter is in the address");
 
+  const speedUp = await slowDown(page, 10);
   await page.getByRole("button", { name: "Clear filters" }).click();
+  await page.getByRole("row", { name: /file-10\.txt/ }).waitFor();
+  await speedUp();
   writeFileSync(join(folder, "inner", "a new file.txt"), "new");
   await page.getByRole("row", { name: /a new file/ }).waitFor();
   browser.assertQuiet(product.url);

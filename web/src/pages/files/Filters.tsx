@@ -1,12 +1,12 @@
-import { useEffect, useId, useRef, useState } from "react";
+import { useId } from "react";
 import type { Source } from "../../api/queries";
 import { formatBytes } from "../../format";
+import { useTyped } from "../../parts/useTyped";
 import * as texts from "../../texts";
 import { isBrowsing, type Shown } from "./address";
 import { Select } from "./Select";
 
 const SIZES = [1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
-const TYPING_MS = 150;
 
 interface Props {
   sources: Source[];
@@ -61,19 +61,8 @@ export function Filters({ sources, shown, focus, onChange }: Props) {
 
 /** Searches as one types, a moment after each key. */
 function Search({ name, focus, onChange }: { name: string; focus: boolean; onChange(name: string): void }) {
-  const [typed, setTyped] = useState(name);
-  const latest = useRef(onChange);
-  latest.current = onChange;
+  const [typed, type] = useTyped(name, onChange);
   const id = useId();
-
-  useEffect(() => setTyped(name), [name]);
-  useEffect(() => {
-    if (typed === name) {
-      return;
-    }
-    const timer = setTimeout(() => latest.current(typed), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed, name]);
 
   return (
     <div className="field grow">
@@ -85,7 +74,7 @@ function Search({ name, focus, onChange }: { name: string; focus: boolean; onCha
         spellCheck={false}
         autoFocus={focus}
         placeholder={texts.files.searchHint}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => type(event.target.value)}
       />
     </div>
   );

@@ -1,4 +1,3 @@
-import { useEffect, useState } from "react";
 import { useSearchParams } from "wouter";
 import { useSources } from "../../api/queries";
 import { useSearch } from "../../api/search";
@@ -6,6 +5,7 @@ import { Field } from "../../parts/Field";
 import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { RunButton } from "../../parts/RunButton";
+import { useTyped } from "../../parts/useTyped";
 import * as texts from "../../texts";
 import { visible } from "../files/visible";
 import { Contents } from "./Contents";
@@ -13,25 +13,16 @@ import { findOutMeanings, findingOut } from "./contentJobs";
 import { HitRow } from "./HitRow";
 import "./search.css";
 
-const TYPING_MS = 200;
-
 /** Finds files as one types; the query is in the page's address. */
 export default function Search() {
   const [address, setAddress] = useSearchParams();
   const asked = address.get("q") ?? "";
   const meaning = address.get("by") === "meaning";
-  const [typed, setTyped] = useState(asked);
+  const ask = (query: string, byMeaning: boolean) => setAddress(addressOf(query, byMeaning), { replace: true });
+  const [typed, type] = useTyped(asked, (query) => ask(query, meaning));
   const found = useSearch(asked.trim(), meaning);
   const sources = useSources().data ?? [];
   const nameOf = (id: string) => sources.find((source) => source.id === id)?.name ?? id;
-
-  useEffect(() => {
-    if (typed === asked) {
-      return;
-    }
-    const timer = setTimeout(() => setAddress(addressOf(typed, meaning), { replace: true }), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed, asked, meaning, setAddress]);
 
   const hits = asked.trim() === "" ? [] : (found.data?.hits ?? []);
   const missing = found.data?.meaningMissing ?? [];
@@ -44,13 +35,13 @@ export default function Search() {
           label={texts.search.label}
           hint={texts.search.hint}
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => type(event.target.value)}
         />
         <label className="choice">
           <input
             type="checkbox"
             checked={meaning}
-            onChange={(event) => setAddress(addressOf(typed, event.target.checked), { replace: true })}
+            onChange={(event) => ask(typed, event.target.checked)}
           />
           {texts.search.meaning}
         </label>
