@@ -3,13 +3,8 @@ package dev.drivemind.engine;
 import dev.drivemind.connector.Calls;
 import dev.drivemind.connector.HttpCalls;
 import dev.drivemind.connector.Reach;
-import dev.drivemind.content.ContentJob;
 import dev.drivemind.content.ContentTools;
-import dev.drivemind.content.Sending;
-import dev.drivemind.duplicate.DuplicatesJob;
-import dev.drivemind.insight.ChecksumsJob;
 import dev.drivemind.insight.FollowScans;
-import dev.drivemind.insight.InsightsJob;
 import dev.drivemind.job.Crew;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
@@ -19,41 +14,26 @@ import dev.drivemind.job.Registry;
 import dev.drivemind.job.SliceRunner;
 import dev.drivemind.job.Time;
 import dev.drivemind.job.Watchdog;
-import dev.drivemind.organize.OrganizeJob;
-import dev.drivemind.organize.UndoJob;
 import dev.drivemind.privacy.Actor;
 import dev.drivemind.privacy.AuditLog;
 import dev.drivemind.privacy.Deletions;
-import dev.drivemind.privacy.Disconnect;
-import dev.drivemind.privacy.Erase;
 import dev.drivemind.privacy.JobAudit;
 import dev.drivemind.privacy.Prune;
 import dev.drivemind.privacy.Retention;
 import dev.drivemind.privacy.SourceCleanup;
-import dev.drivemind.report.ReportJob;
 import dev.drivemind.rooms.Rooms;
-import dev.drivemind.scan.DeltaScan;
-import dev.drivemind.scan.FullScan;
-import dev.drivemind.scan.IntakeJob;
 import dev.drivemind.scan.Pace;
 import dev.drivemind.scan.SyncTimes;
-import dev.drivemind.schedule.CollectJob;
-import dev.drivemind.schedule.CompareJob;
-import dev.drivemind.schedule.RemoveTenant;
 import dev.drivemind.schedule.Rounds;
 import dev.drivemind.shelf.Shelves;
 import dev.drivemind.source.FileSources;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Documents;
 import dev.drivemind.sync.Coordinate;
-import dev.drivemind.sync.KeepChannels;
 import dev.drivemind.sync.PushAddress;
 import dev.drivemind.sync.Syncs;
 import dev.drivemind.sync.Webhooks;
-import dev.drivemind.tag.TagsJob;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -171,7 +151,8 @@ public final class Engine {
         this.prune = new Prune(rooms(), documents, jobs, settings.retention());
         this.runner = new SliceRunner(
                 backend,
-                handlers(outside, replacements),
+                new JobHandlers(backend, outside, settings, machine, jobs)
+                        .with(List.of(coordinator, prune, rounds), replacements),
                 time,
                 machine.crew(),
                 settings.limits(),
@@ -197,48 +178,6 @@ public final class Engine {
 
     private void followContents(Job ended) {
         new FollowContents(backend.documents(), jobs, machine.contents()).followUp(ended);
-    }
-
-    private List<JobHandler> handlers(Outside outside, List<JobHandler> replacements) {
-        Documents documents = backend.documents();
-        Pace pace = settings.pace();
-        Map<String, JobHandler> byKind = new LinkedHashMap<>();
-        List.of(
-                        new FullScan(backend, outside.sources(), pace),
-                        new DeltaScan(backend, outside.sources(), pace),
-                        new IntakeJob(backend, pace),
-                        new KeepChannels(documents, outside.sources(), outside.addresses(), machine.ids()),
-                        coordinator,
-                        new Disconnect(rooms(), backend, jobs, outside.cleanup()),
-                        new Erase(rooms(), backend, jobs, outside.cleanup()),
-                        prune,
-                        new InsightsJob(backend, outside.sources(), machine.ids()),
-                        new ChecksumsJob(backend, outside.sources(), machine.ids()),
-                        new DuplicatesJob(backend, machine.ids()),
-                        new ReportJob(backend, machine.ids()),
-                        new TagsJob(backend),
-                        rounds,
-                        new CollectJob(backend, machine.calls()),
-                        new RemoveTenant(backend),
-                        new CompareJob(backend, machine.calls()),
-                        new ContentJob(backend, outside.sources(), machine.contents(), this::sending),
-                        new OrganizeJob(backend, outside.shelves()),
-                        new UndoJob(backend, outside.shelves()))
-                .forEach(handler -> byKind.put(handler.kind(), handler));
-        rooms().requireDeclared(byKind.keySet());
-        replacements.forEach(handler -> byKind.put(handler.kind(), handler));
-        rooms().requireHandled(byKind.keySet());
-        return List.copyOf(byKind.values());
-    }
-
-    /** What is sent of one file in an hour is one entry. */
-    private Sending sending(String owner, String job) {
-        AuditLog.Doing doing = new AuditLog.Doing(owner, Actor.PLATFORM, job);
-        return (service, source, file) -> audit().recordHourly(
-                        doing,
-                        "send content",
-                        Map.of("source", source, "file", file, "service", service.word()),
-                        "SENT");
     }
 
     private JobAudit audit(Actor actor) {

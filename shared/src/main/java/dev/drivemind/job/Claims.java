@@ -55,11 +55,15 @@ final class Claims {
             }
             Tally tally = tally(job);
             if (job.cancelRequested()) {
-                if (jobs.end(job, JobState.CANCELLED, Optional.empty()).isPresent()) {
+                if (jobs.changes()
+                        .end(job, JobState.CANCELLED, Optional.empty())
+                        .isPresent()) {
                     return Optional.empty();
                 }
             } else if (attempts(job, tally) > limits.maxAttempts()) {
-                if (jobs.end(job, JobState.FAILED, Optional.of(failure(job))).isPresent()) {
+                if (jobs.changes()
+                        .end(job, JobState.FAILED, Optional.of(failure(job)))
+                        .isPresent()) {
                     return Optional.empty();
                 }
             } else {

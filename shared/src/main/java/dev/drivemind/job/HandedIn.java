@@ -70,7 +70,7 @@ public final class HandedIn {
         }
         Tally tally = new Tally();
         tally.addIfNew(lane);
-        Optional<Job> unused = jobs.change(
-                job, Fields.builder().put("progress", tally.progress()).build(), List.of());
+        Optional<Job> unused = jobs.changes()
+                .change(job, Fields.builder().put("progress", tally.progress()).build(), List.of());
     }
 }

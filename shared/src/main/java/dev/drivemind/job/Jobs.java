@@ -1,6 +1,5 @@
 package dev.drivemind.job;
 
-import dev.drivemind.store.ConflictException;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
@@ -10,7 +9,6 @@ import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.SliceQueue;
 import dev.drivemind.store.SliceTask;
-import dev.drivemind.store.UnknownOutcomeException;
 import dev.drivemind.store.Updates;
 import dev.drivemind.store.Write;
 import java.time.Instant;
@@ -19,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +25,7 @@ public final class Jobs {
     private static final Logger log = LoggerFactory.getLogger(Jobs.class);
 
     private final Documents documents;
-    private final Lanes lanes;
+    private final JobChanges changes;
     private final SliceQueue queue;
     private final Time time;
     private final Supplier<String> newIds;
@@ -48,7 +45,7 @@ public final class Jobs {
     public Jobs(Documents documents, SliceQueue queue, Time time, Supplier<String> newIds, JobHooks hooks) {
         this.hooks = hooks;
         this.documents = documents;
-        this.lanes = new Lanes(documents);
+        this.changes = new JobChanges(documents, time, hooks);
         this.queue = queue;
         this.time = time;
         this.newIds = newIds;
@@ -141,7 +138,8 @@ public final class Jobs {
                 .put("attempts", 0)
                 .put("waitUntil", 0)
                 .build();
-        return change(job, patch, List.of()).orElseGet(() -> find(job.id()).orElse(job));
+        return changes.change(job, patch, List.of())
+                .orElseGet(() -> find(job.id()).orElse(job));
     }
 
     /** Returns the job that is active for a subject, if any. */
@@ -194,8 +192,9 @@ public final class Jobs {
                 return found;
             }
             Optional<Job> changed = leased(job)
-                    ? change(job, Fields.builder().put("cancelRequested", true).build(), List.of())
-                    : end(job, JobState.CANCELLED, Optional.empty());
+                    ? changes.change(
+                            job, Fields.builder().put("cancelRequested", true).build(), List.of())
+                    : changes.end(job, JobState.CANCELLED, Optional.empty());
             if (changed.isPresent()) {
                 return changed;
             }
@@ -229,7 +228,7 @@ public final class Jobs {
                 .put("calls", job.calls() + 1)
                 .put("waitUntil", 0)
                 .build();
-        return change(job, call, List.of());
+        return changes.change(job, call, List.of());
     }
 
     /** Puts the task of a job's present slice into the queue, for when there is something to do. */
@@ -239,53 +238,9 @@ public final class Jobs {
         }
     }
 
-    /** Ends a job that no runner has, its lanes fenced first; empty when it changed meanwhile. */
-    Optional<Job> end(Job job, JobState state, Optional<String> reason) {
-        try {
-            lanes.fence(job);
-        } catch (ConflictException | UnknownOutcomeException e) {
-            log.debug("Job {} moved while it was being ended; reading again", job.id());
-            return Optional.empty();
-        }
-        Optional<Job> ended = change(job, terminal(state).put("reason", reason).build(), endWrites(job, state));
-        ended.ifPresent(JobLog::ended);
-        ended.ifPresent(hooks::ended);
-        return ended;
-    }
-
-    /** Returns the fields of a job in a terminal state. */
-    Fields.Builder terminal(JobState state) {
-        long now = time.now().toEpochMilli();
-        return Fields.builder()
-                .put("state", state.name())
-                .put("active", false)
-                .put("leaseUntil", 0)
-                .put("endedAt", now);
-    }
-
-    /** Returns what is committed with a job's end besides its own document: its subject is free again, and the hooks' writes. */
-    List<Write> endWrites(Job job, JobState state) {
-        Stream<Write> free = Stream.of(Write.delete(marker(job.subject())));
-        return Stream.concat(free, hooks.ends(job, state).stream()).toList();
-    }
-
-    /** Writes a job under the condition that it did not change; empty when it did, or when that is not known. */
-    Optional<Job> change(Job job, Fields patch, List<Write> more) {
-        JobState next = JobState.valueOf(
-                patch.optionalString("state").orElse(job.state().name()));
-        if (next != job.state() && !job.state().mayBecome(next)) {
-            throw new IllegalStateException("A job cannot go from " + job.state() + " to " + next + ": " + job.id());
-        }
-        Fields dated = patch.with(
-                Fields.builder().put("updatedAt", time.now().toEpochMilli()).build());
-        List<Write> writes = new ArrayList<>(more);
-        writes.add(0, new Write.Update(job.ref(), dated, Precondition.versionIs(job.version())));
-        try {
-            long version = documents.commit(writes).get(0);
-            return Optional.of(new Job(job.id(), version, job.fields().with(dated)));
-        } catch (ConflictException | UnknownOutcomeException e) {
-            return Optional.empty();
-        }
+    /** Returns what changes jobs, for the engine. */
+    JobChanges changes() {
+        return changes;
     }
 
     boolean leased(Job job) {

@@ -176,12 +176,13 @@ public final class SliceRunner {
 
     private void finish(Claims.Claimed claimed, Next.Done done) {
         Job job = claimed.lease().job();
-        Fields patch = jobs.terminal(JobState.SUCCEEDED)
+        Fields patch = jobs.changes()
+                .terminal(JobState.SUCCEEDED)
                 .put("result", done.result())
                 .put("progress", claimed.tally().progress())
                 .build();
         Job ended = new Job(job.id(), job.version(), job.fields().with(patch));
-        List<Write> writes = new ArrayList<>(jobs.endWrites(ended, JobState.SUCCEEDED));
+        List<Write> writes = new ArrayList<>(jobs.changes().endWrites(ended, JobState.SUCCEEDED));
         writes.addAll(done.writes());
         if (done.forget()) {
             claimed.lease().vanish(writes);
@@ -196,10 +197,11 @@ public final class SliceRunner {
     private void cancel(Claims.Claimed claimed) {
         Job job = claimed.lease().job();
         new Lanes(backend.documents()).fence(job);
-        Fields patch = jobs.terminal(JobState.CANCELLED)
+        Fields patch = jobs.changes()
+                .terminal(JobState.CANCELLED)
                 .put("progress", claimed.tally().progress())
                 .build();
-        claimed.lease().leave(patch, jobs.endWrites(job, JobState.CANCELLED));
+        claimed.lease().leave(patch, jobs.changes().endWrites(job, JobState.CANCELLED));
         JobLog.ended(claimed.lease().job());
         announce(claimed.lease().job());
     }

@@ -73,7 +73,7 @@ public final class Watchdog {
 
     private boolean release(Job job) {
         Fields patch = Fields.builder().put("leaseUntil", 0).build();
-        Optional<Job> released = jobs.change(job, patch, List.of());
+        Optional<Job> released = jobs.changes().change(job, patch, List.of());
         released.ifPresent(jobs::enqueue);
         Instant lastSign = job.leaseUntil().minus(limits.lease());
         released.ifPresent(free -> JobLog.recovered(free, Duration.between(lastSign, free.updatedAt())));
@@ -99,14 +99,14 @@ public final class Watchdog {
     private boolean rescue(Job job) {
         log.warn("No runner works on job {} (slice {}, rescue {})", job.id(), job.slice(), job.rescues() + 1);
         if (job.cancelRequested()) {
-            return jobs.end(job, JobState.CANCELLED, Optional.empty()).isPresent();
+            return jobs.changes().end(job, JobState.CANCELLED, Optional.empty()).isPresent();
         }
         if (job.rescues() >= limits.maxRescues()) {
             String reason = "No runner has answered " + limits.maxRescues() + " calls of the watchdog";
-            return jobs.end(job, JobState.FAILED, Optional.of(reason)).isPresent();
+            return jobs.changes().end(job, JobState.FAILED, Optional.of(reason)).isPresent();
         }
         Fields patch = Fields.builder().put("rescues", job.rescues() + 1).build();
-        Optional<Job> noted = jobs.change(job, patch, List.of());
+        Optional<Job> noted = jobs.changes().change(job, patch, List.of());
         noted.ifPresent(jobs::enqueue);
         return noted.isPresent();
     }

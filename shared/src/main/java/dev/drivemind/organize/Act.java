@@ -10,7 +10,6 @@ import dev.drivemind.store.Precondition;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -198,21 +197,7 @@ public record Act(String operation, long number, Fields fields) {
     }
 
     private Spot spot(String end) {
-        Optional<Long> aside = fields.optionalNumber(end + "Aside");
-        return aside.isPresent()
-                ? new Spot.Aside(operation, aside.get())
-                : new Spot.Named(fields.string(end + "Folder"), fields.string(end + "Name"));
-    }
-
-    static Fields spot(String end, Spot spot) {
-        return spot instanceof Spot.Named named
-                ? Fields.builder()
-                        .put(end + "Folder", named.folder())
-                        .put(end + "Name", named.name())
-                        .build()
-                : Fields.builder()
-                        .put(end + "Aside", ((Spot.Aside) spot).number())
-                        .build();
+        return MoveFields.spot(fields, end, operation);
     }
 
     /** Returns what the file was identified as when the plan was made. */
@@ -231,31 +216,21 @@ public record Act(String operation, long number, Fields fields) {
     }
 
     private Optional<Identity> identity(String prefix) {
-        return fields.optionalString(prefix + "key")
-                .map(key -> new Identity(
-                        key, fields.number(prefix + "size"), Instant.parse(fields.string(prefix + "modified"))));
+        return MoveFields.identity(fields, prefix);
     }
 
     Act identified(Identity item) {
-        return with(identity("", item));
-    }
-
-    private static Fields identity(String prefix, Identity item) {
-        return Fields.builder()
-                .put(prefix + "key", item.key())
-                .put(prefix + "size", item.size())
-                .put(prefix + "modified", item.modified().toString())
-                .build();
+        return with(MoveFields.of("", item));
     }
 
     /** Returns the same, to be undone as what now stands where the file was moved to. */
     Act undoing(Identity now) {
-        return with(identity("undo", now)).as(State.UNDO_INTENT, "");
+        return with(MoveFields.of("undo", now)).as(State.UNDO_INTENT, "");
     }
 
     /** Returns the same, left as what now stands where the file was moved to: another item, where times are not kept. */
     Act left(Identity now) {
-        return with(identity("after", now));
+        return with(MoveFields.of("after", now));
     }
 
     Act with(Fields more) {
@@ -276,7 +251,7 @@ public record Act(String operation, long number, Fields fields) {
     /** Returns the move that takes it back. */
     Move moveBack(long epoch) {
         Identity now = identity("undo").orElseThrow();
-        return new Move(operation + "-undo", number, epoch, to(), from(), now);
+        return new Move(MoveSlots.wayBack(operation), number, epoch, to(), from(), now);
     }
 
     /** Returns true if it was tried to take it back. */

@@ -169,14 +169,14 @@ final class ActList {
                 Action.PARK,
                 wish.path(),
                 common(wish)
-                        .with(Act.spot("from", wish.from()))
-                        .with(Act.spot("to", new Spot.Aside(operation.id(), number)))
+                        .with(MoveFields.of("from", wish.from()))
+                        .with(MoveFields.of("to", new Spot.Aside(operation.id(), number)))
                         .with(Act.unparkedBy(number + length)));
     }
 
     private Act unpark(Wish wish, int length) {
         Act moved = move(wish, new Spot.Aside(operation.id(), number - length), Action.UNPARK);
-        return moved.with(Act.spot("parked", wish.from()));
+        return moved.with(MoveFields.of("parked", wish.from()));
     }
 
     private Act move(Wish wish, Spot from, Action action) {
@@ -190,13 +190,13 @@ final class ActList {
                         .with(Fields.builder()
                                 .put("toPath", goal.map(Wish.Place::path))
                                 .build())
-                        .with(Act.spot("from", from))
-                        .with(Act.spot("to", to))
+                        .with(MoveFields.of("from", from))
+                        .with(MoveFields.of("to", to))
                         .with(wish.copy().map(ActList::keeper).orElseGet(Fields::empty)));
     }
 
     private static Fields keeper(Wish.Place kept) {
-        return Act.spot("keeper", kept.spot())
+        return MoveFields.of("keeper", kept.spot())
                 .with(Fields.builder()
                         .put("copyOf", kept.path())
                         .put("copy", true)

@@ -18,10 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sees to the times of the folders that an operation has changed. Before files are put back it notes which folders are as the operation has
- * left them; after, these get the times that they had before it. A folder that anyone has changed since keeps its time.
+ * Sees to the times of the folders that an operation has changed. At its end it notes how it leaves them. Before files are put back it notes
+ * which folders are still so; after, these get the times that they had before it. A folder that anyone has changed since keeps its time.
  */
 final class FolderTimes implements LaneWorker {
+    /** Notes how the operation leaves them, once nothing of it moves any more. */
+    static final String LEFT = "left";
+
     /** Looks which folders are as they were left. */
     static final String LOOK = "look";
 
@@ -65,6 +68,10 @@ final class FolderTimes implements LaneWorker {
     public Step step(Lane lane) {
         String what = lane.cursor().string("what");
         long at = lane.cursor().number("at");
+        if (what.equals(LEFT) && at == 0) {
+            MoveSlots.tidy(shelf, operation.id());
+            shelf.sync();
+        }
         long until = Math.min(operation.acts(), at + journal.page());
         List<Act> page = new ArrayList<>(journal.read(at, until));
         page.sort(Comparator.comparingLong(Act::number));
@@ -85,11 +92,20 @@ final class FolderTimes implements LaneWorker {
     /** A folder that may not be looked at, or whose time may not be set, keeps the time that it has. */
     private Optional<Act> orKept(Act act, String what) {
         try {
-            return seenTo(act, what);
+            return what.equals(LEFT) ? left(act) : seenTo(act, what);
         } catch (ShelfException e) {
             String reason = Refusal.reason(e);
             return what.equals(PUT_BACK) ? Optional.of(act.as(State.KEPT, reason)) : Optional.empty();
         }
+    }
+
+    private Optional<Act> left(Act act) {
+        if (act.state() != State.DONE) {
+            return Optional.empty();
+        }
+        Optional<Identity> folder = shelf.lookAtFolder(act.fields().string("folder"));
+        return folder.map(seen -> act.with(
+                Fields.builder().put("after", seen.modified().toString()).build()));
     }
 
     private Optional<Act> seenTo(Act act, String what) {

@@ -87,6 +87,7 @@ public final class OrganizeJob implements JobHandler {
                                 .count()),
                 new ApplyActs(journal, shelf, job.epoch(), operation.acts()),
                 new SettleActs(journal, shelf, operation, job.epoch()),
+                new FolderTimes(journal, shelf, operation),
                 new PurgeAside(shelf, operation));
     }
 
@@ -111,8 +112,8 @@ public final class OrganizeJob implements JobHandler {
                 phase(0, "making folders", begun -> With.lane(ApplyActs.cursor(parts.before()))),
                 phase(2, "moving files", begun -> parts.lanes(ApplyActs::cursor)),
                 phase(3, "removing folders", begun -> With.lane(ApplyActs.cursor(parts.after()))),
-                phase(4, "settling", begun -> parts.lanes(SettleActs::slots)),
-                phase(5, "noting times", begun -> With.lane(SettleActs.times(parts.acts()))));
+                phase(4, "settling", begun -> parts.lanes(SettleActs::cursor)),
+                phase(5, "noting times", begun -> With.lane(FolderTimes.cursor(FolderTimes.LEFT))));
     }
 
     private static Next done(Job ended, Operation operation, Operation.State state, Slice slice) {

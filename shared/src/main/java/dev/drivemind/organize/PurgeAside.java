@@ -31,7 +31,7 @@ final class PurgeAside implements LaneWorker {
 
     @Override
     public Step step(Lane lane) {
-        long freed = shelf.purge(operation.id()) + shelf.purge(operation.id() + "-undo");
+        long freed = MoveSlots.purge(shelf, operation.id());
         return Step.Commit.last(List.of(), lane.cursor(), Map.of("freedBytes", freed));
     }
 }

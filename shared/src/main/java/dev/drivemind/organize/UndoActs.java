@@ -88,8 +88,7 @@ final class UndoActs implements LaneWorker {
             return Step.Commit.goOn(writes, after, counters);
         }
         if (first == 0) { // all other parts have come to their ends before
-            shelf.tidy(operation.id());
-            shelf.tidy(operation.id() + "-undo");
+            MoveSlots.tidy(shelf, operation.id());
         }
         return Step.Commit.last(writes, after, counters);
     }

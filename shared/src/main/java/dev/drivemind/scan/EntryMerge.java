@@ -1,17 +1,12 @@
 package dev.drivemind.scan;
 
 import dev.drivemind.index.FileRecord;
-import dev.drivemind.index.FileRecord.Change;
 import dev.drivemind.index.FileRecord.Kind;
 import dev.drivemind.index.FileRecord.State;
 import dev.drivemind.index.StoredRecords;
-import dev.drivemind.snapshot.Journal;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Write;
-import dev.drivemind.tag.TagsJob;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,18 +15,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays what a source says over what the index holds, and collects the writes and counts that follow. One merge serves one step.
+ * Lays what a source says over what the index holds, and decides what follows for each record. One merge serves one step.
  * A description that is not newer than the stored one changes nothing, so stale listings do no harm.
  */
 final class EntryMerge {
     private final ScanRun scan;
     private final String jobId;
     private final StoredRecords stored;
-    private final Map<String, Optional<FileRecord>> folders = new HashMap<>();
-    private final List<Write> writes = new ArrayList<>();
-    private final MergeOutcome outcome = new MergeOutcome();
-    private final ChangeCounts counts = new ChangeCounts();
-    private final TagEntries tags;
+    private final MergedRecords merged;
 
     /**
      * @param ids every id that will be merged
@@ -43,13 +34,12 @@ final class EntryMerge {
         Set<String> all = new LinkedHashSet<>(ids);
         all.addAll(folderIds);
         this.stored = scan.files().findAll(all);
-        this.tags = new TagEntries(scan, this::folder);
-        folderIds.forEach(id -> folders.put(id, stored.find(id)));
+        this.merged = new MergedRecords(scan, stored, folderIds);
     }
 
     /** Returns what was found so far. */
     MergeOutcome outcome() {
-        return outcome;
+        return merged.outcome();
     }
 
     /**
@@ -83,22 +73,21 @@ final class EntryMerge {
 
     /** What the index holds of a folder, this merge's changes included. */
     Optional<FileRecord> folder(String id) {
-        return folders.computeIfAbsent(
-                id, missing -> stored.find(missing).or(() -> scan.files().find(missing)));
+        return merged.folder(id);
     }
 
     /** The writes collected so far, at most one for each file. */
     List<Write> writes() {
-        return writes;
+        return merged.writes();
     }
 
     /** What was counted so far; also for the caller's own counts. */
     Map<String, Long> counters() {
-        return counts.counters();
+        return merged.counts().counters();
     }
 
     void count(String name, long amount) {
-        counts.count(name, amount);
+        merged.counts().count(name, amount);
     }
 
     /** What the index held before this merge. */
@@ -142,7 +131,7 @@ final class EntryMerge {
      */
     boolean outside(FileEntry entry, boolean confirmed) {
         FileRecord record = stored(entry.id());
-        outcome.notePlaceless(entry, record);
+        outcome().notePlaceless(entry, record);
         boolean newer = entry.version() > stored.version(entry.id()) || stored.readsOtherwise(entry);
         if (record != null && record.live()) {
             if (newer || (!record.isAnothers() && !older(entry, record))) {
@@ -173,8 +162,7 @@ final class EntryMerge {
 
     /** Whether the index keeps an item after this merge: as live, or aside. */
     boolean keeps(String id) {
-        Optional<FileRecord> now = folders.containsKey(id) ? folder(id) : stored.find(id);
-        return now.filter(FileRecord::isKept).isPresent();
+        return merged.now(id).filter(FileRecord::isKept).isPresent();
     }
 
     /**
@@ -183,10 +171,7 @@ final class EntryMerge {
      */
     private void takeChecksum(FileEntry entry) {
         if (entry.md5() != null && stored.lacksChecksum(entry.id(), entry.version())) {
-            FileRecord record = stored.find(entry.id()).orElseThrow();
-            writes.add(scan.files().put(record.withChecksum(entry.md5())));
-            outcome.noteChecksum(record.id());
-            count("fileDocumentsWritten", 1);
+            merged.know(stored.find(entry.id()).orElseThrow(), entry.md5());
         }
     }
 
@@ -210,16 +195,14 @@ final class EntryMerge {
 
     /** Stores an item as live, whatever its version. */
     void put(@Nullable FileRecord record, FileEntry entry) {
-        boolean wasLive = record != null && record.live();
-        Change now = counts.live(entry, changeByThisJob(record), wasLive);
-        write(record, new FileRecord(entry, State.LIVE, jobId, now, record == null ? 0 : record.storedVersion()));
+        merged.live(record, entry);
     }
 
     /** The source itself says that this item is no longer live; nothing happens when the index does not hold it as live. */
     void dead(String id, State state) {
         FileRecord record = stored(id);
         if (record == null || record.kind() == Kind.FOLDER) {
-            outcome.noteDeadFolder(id);
+            outcome().noteDeadFolder(id);
         }
         if (record != null) {
             dead(record, record.entry(), state);
@@ -230,7 +213,7 @@ final class EntryMerge {
     void dead(FileEntry entry, State state) {
         FileRecord record = stored(entry.id());
         if (entry.isFolder()) {
-            outcome.noteDeadFolder(entry.id());
+            outcome().noteDeadFolder(entry.id());
         }
         if (record != null) {
             dead(record, entry, state);
@@ -247,7 +230,7 @@ final class EntryMerge {
         boolean known = record != null && record.state() == State.IGNORED;
         boolean sure = record == null ? !keep : known && scan.settled(record.changedBy());
         if (entry.isFolder() && !sure) {
-            outcome.noteDeadFolder(entry.id());
+            outcome().noteDeadFolder(entry.id());
         }
         boolean aside = record != null && record.state() == State.EXCLUDED;
         if (record != null && record.live()) {
@@ -266,9 +249,7 @@ final class EntryMerge {
         if (older(entry, record)) {
             return;
         }
-        Change before = changeByThisJob(record);
-        Change now = before == null ? Change.PASSED : before;
-        write(record, new FileRecord(entry, state, jobId, now, record == null ? 0 : record.storedVersion()));
+        merged.aside(record, entry, state);
     }
 
     private void dead(FileRecord record, FileEntry entry, State state) {
@@ -281,8 +262,7 @@ final class EntryMerge {
             }
             return;
         }
-        Change now = counts.removed(entry, changeByThisJob(record));
-        write(record, new FileRecord(entry, state, jobId, now, record.storedVersion()));
+        merged.dead(record, entry, state);
     }
 
     /** Keeps an item that is in the bin with a folder as live, and in that folder: it dies with what is in there. */
@@ -291,27 +271,5 @@ final class EntryMerge {
         if (record != null && record.live() && entry.version() > record.entry().version()) {
             put(record, entry);
         }
-    }
-
-    private @Nullable Change changeByThisJob(@Nullable FileRecord record) {
-        return record != null && record.changedBy().equals(jobId) ? record.change() : null;
-    }
-
-    private void write(@Nullable FileRecord before, FileRecord record) {
-        FileRecord tagged = tags.apply(record);
-        if (tags.movesPaths(before, tagged)) {
-            count(TagsJob.PLACED, 1);
-        }
-        if (before != null && before.live() && tagged.live() && tagged.isElsewhere(before)) {
-            count(Journal.MOVED, 1);
-        }
-        outcome.note(new MergeOutcome.Changed(before, tagged));
-        if (before != null && before.isKept() && !record.isKept()) {
-            outcome.noteDead(record.id());
-        }
-        folders.put(record.id(), Optional.of(tagged));
-        writes.add(scan.files().put(tagged));
-        boolean aside = record.state() == State.EXCLUDED && (before == null || !before.live());
-        count(aside ? "setAside" : "fileDocumentsWritten", 1);
     }
 }

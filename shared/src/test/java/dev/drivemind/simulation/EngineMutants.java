@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 final class EngineMutants {
     private static final String CLAIMS = "job/Claims.java";
     private static final String JOBS = "job/Jobs.java";
+    private static final String JOB_CHANGES = "job/JobChanges.java";
     private static final String LEASE = "job/Lease.java";
     private static final String SLICE_RUNNER = "job/SliceRunner.java";
     private static final String SLICE_WORK = "job/SliceWork.java";
@@ -32,7 +33,7 @@ final class EngineMutants {
                         }
                         writes.add(Write.set(lane.ref(), after));"""),
                 Mutant.of("lanes not taken over by a claim", CLAIMS, "lanes.fence(job);\n", ""),
-                Mutant.of("lanes not taken over by whoever ends a job", JOBS, "lanes.fence(job);\n", ""),
+                Mutant.of("lanes not taken over by whoever ends a job", JOB_CHANGES, "lanes.fence(job);\n", ""),
                 Mutant.of("lanes taken over only after the claim", CLAIMS, """
                         lanes.fence(job);
                         long version = documents
@@ -69,7 +70,7 @@ final class EngineMutants {
                         "Write.set(marker(order.subject()), marker)"),
                 Mutant.of("a blind cancel", JOBS, "Optional<Job> changed = leased(job)", """
                                     documents.commit(List.of(
-                                            Write.update(job.ref(), terminal(JobState.CANCELLED).build()),
+                                            Write.update(job.ref(), changes.terminal(JobState.CANCELLED).build()),
                                             Write.delete(marker(job.subject()))));
                                     Optional<Job> changed = 1 > 0 ? find(id) : leased(job)
                         """),
@@ -80,8 +81,8 @@ final class EngineMutants {
                         "if (!cancelling && epoch < 0) {"),
                 Mutant.of(
                         "the subject of an ended job not set free",
-                        JOBS,
-                        "Stream<Write> free = Stream.of(Write.delete(marker(job.subject())));",
+                        JOB_CHANGES,
+                        "Stream<Write> free = Stream.of(Write.delete(Jobs.marker(job.subject())));",
                         "Stream<Write> free = Stream.of();"),
                 Mutant.of(
                         "attempts never counted",

@@ -106,7 +106,7 @@ final class ConnectCommand extends BaseCommand {
     private ExitCode connectBucket() {
         Map<String, String> settings = bucket.settings(what, context().environment());
         try (Session session = sessions().open(dataDirectory(), Hosting.Purpose.WORK)) {
-            SourceView source = session.api().addBucket(what, settings, bucket.unversioned);
+            SourceView source = session.api().connections().addBucket(what, settings, bucket.unversioned);
             if (json) {
                 console().result(source.json().toString());
             } else {
@@ -128,7 +128,7 @@ final class ConnectCommand extends BaseCommand {
                 .reveal();
         try (Interrupts.Watch watch = context().interrupts().watch();
                 Session session = sessions().open(dataDirectory(), Hosting.Purpose.WORK)) {
-            ConnectView started = session.api().connect(client, secret, access, driveUrl);
+            ConnectView started = session.api().connections().connect(client, secret, access, driveUrl);
             console().note("Open this address in your browser and allow the access:");
             console().note("");
             console().note("  " + started.authorizationUrl());
@@ -139,14 +139,14 @@ final class ConnectCommand extends BaseCommand {
     }
 
     private ExitCode await(Api api, String id, Interrupts.Watch watch) {
-        ConnectView now = api.connecting(id);
+        ConnectView now = api.connections().connecting(id);
         while (!now.ended() && now.expires().isAfter(context().time().now())) {
             if (watch.interrupted()) {
                 console().note("Not connected.");
                 return ExitCode.INTERRUPTED;
             }
             context().time().sleep(PAUSE);
-            now = api.connecting(id);
+            now = api.connections().connecting(id);
         }
         return report(api, now);
     }

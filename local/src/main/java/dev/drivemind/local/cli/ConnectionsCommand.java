@@ -24,7 +24,7 @@ final class ConnectionsCommand extends ListCommand<ConnectionView> {
 
     @Override
     Listing<ConnectionView> list(Api api) {
-        List<ConnectionView> connections = api.connections(quota);
+        List<ConnectionView> connections = api.connections().all(quota);
         Listing<ConnectionView> listing = new Listing<>("connections", PageOf.all(connections), ConnectionView::json)
                 .column("ID", ConnectionView::source)
                 .column("NAME", ConnectionView::name)

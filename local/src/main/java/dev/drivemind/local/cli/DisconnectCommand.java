@@ -77,7 +77,7 @@ final class DisconnectCommand extends BaseCommand {
 
     private JobView started(Session session, SourceView chosen) {
         try {
-            return session.api().disconnect(chosen.id(), yes).job();
+            return session.api().connections().disconnect(chosen.id(), yes).job();
         } catch (ApiException e) {
             if (e.type().equals("urn:drivemind:problem:confirmation-needed")) {
                 throw new CommandFailedException(

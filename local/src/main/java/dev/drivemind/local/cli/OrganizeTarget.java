@@ -32,7 +32,7 @@ record OrganizeTarget(SourceView source, String within) {
                 .max(Comparator.comparingInt(
                         source -> source.path().map(String::length).orElse(0)))
                 .map(source -> new OrganizeTarget(source, below(source, real)))
-                .orElseGet(() -> new OrganizeTarget(api.addFolder(real), ""));
+                .orElseGet(() -> new OrganizeTarget(api.connections().addFolder(real), ""));
     }
 
     /**

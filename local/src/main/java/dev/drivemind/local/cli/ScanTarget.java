@@ -31,7 +31,7 @@ sealed interface ScanTarget {
     record Folder(Path path) implements ScanTarget {
         @Override
         public SourceView register(Api api) {
-            return api.addFolder(path);
+            return api.connections().addFolder(path);
         }
     }
 
@@ -42,7 +42,7 @@ sealed interface ScanTarget {
             @Nullable String name) implements ScanTarget {
         @Override
         public SourceView register(Api api) {
-            return api.addDrive(url, accessToken, name);
+            return api.connections().addDrive(url, accessToken, name);
         }
     }
 

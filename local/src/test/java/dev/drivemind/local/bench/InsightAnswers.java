@@ -65,8 +65,9 @@ final class InsightAnswers {
         try (SimulatorProcess simulator = SimulatorProcess.start(drivemind, FILES, Duration.ZERO, log);
                 ServerProcess server = ServerProcess.start(drivemind, scratch.resolve("data"), log)) {
             Api api = server.api();
-            String source =
-                    api.addDrive(simulator.url(), new Secret("any"), null).id();
+            String source = api.connections()
+                    .addDrive(simulator.url(), new Secret("any"), null)
+                    .id();
             await(
                     api,
                     api.start(new ScanRequest(source, null, ScanSelection.AS_BEFORE, true, false))

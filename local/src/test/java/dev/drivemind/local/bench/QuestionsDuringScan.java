@@ -66,8 +66,9 @@ final class QuestionsDuringScan {
         try (SimulatorProcess simulator = SimulatorProcess.start(drivemind, FILES, Duration.ZERO, log);
                 ServerProcess server = ServerProcess.start(drivemind, data, log)) {
             Api api = server.api();
-            String source =
-                    api.addDrive(simulator.url(), new Secret("any"), null).id();
+            String source = api.connections()
+                    .addDrive(simulator.url(), new Secret("any"), null)
+                    .id();
             String job = api.start(new ScanRequest(source, null, ScanSelection.AS_BEFORE, true, false))
                     .job()
                     .id();

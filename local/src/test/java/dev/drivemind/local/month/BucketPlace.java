@@ -29,7 +29,8 @@ final class BucketPlace extends Place implements AutoCloseable {
 
     @Override
     String connect(Api api) {
-        return api.addBucket(
+        return api.connections()
+                .addBucket(
                         "s3://" + title(),
                         Map.of(
                                 "endpoint",

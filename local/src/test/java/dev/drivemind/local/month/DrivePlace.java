@@ -48,13 +48,17 @@ final class DrivePlace extends Place implements AutoCloseable {
 
     @Override
     String connect(Api api) {
-        ConnectView begun = api.connect(
-                "try-out", "secret-of-the-client", "read", simulator.url().toString());
+        ConnectView begun = api.connections()
+                .connect(
+                        "try-out",
+                        "secret-of-the-client",
+                        "read",
+                        simulator.url().toString());
         visit(URI.create(visit(URI.create(begun.authorizationUrl()))
                 .headers()
                 .firstValue("Location")
                 .orElseThrow()));
-        return api.connecting(begun.id()).source().orElseThrow();
+        return api.connections().connecting(begun.id()).source().orElseThrow();
     }
 
     /** Goes to a page as a browser does that another site has sent there. */

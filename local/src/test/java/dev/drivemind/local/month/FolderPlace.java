@@ -12,7 +12,7 @@ final class FolderPlace extends DeskPlace {
 
     @Override
     String connect(Api api) {
-        return api.addFolder(desk().root()).id();
+        return api.connections().addFolder(desk().root()).id();
     }
 
     @Override

@@ -273,8 +273,8 @@ final class User {
     void disconnects() {
         Place bucket = belongings.bucket();
         strikeSoon();
-        JobView unusedJob =
-                house.ask(api -> api.disconnect(bucket.source(), true)).job();
+        JobView unusedJob = house.ask(api -> api.connections().disconnect(bucket.source(), true))
+                .job();
         List<SourceView> unusedRest = house.await(
                 "the bucket is disconnected",
                 Api::sources,

@@ -84,8 +84,8 @@ class CanarySecretsTest extends Following {
 
     /** Consents, and comes back; the source's id. */
     private String connected(DriveSimulator simulator) throws IOException, InterruptedException {
-        ConnectView begun =
-                api().connect("try-out", CLIENT, "read", simulator.url().toString());
+        ConnectView begun = api().connections()
+                .connect("try-out", CLIENT, "read", simulator.url().toString());
         HttpResponse<String> decided = visit(URI.create(begun.authorizationUrl()));
         URI back = URI.create(decided.headers().firstValue("Location").orElseThrow());
         for (String parameter : back.getRawQuery().split("&", -1)) {
@@ -97,7 +97,7 @@ class CanarySecretsTest extends Following {
         HttpResponse<String> page = visit(back);
         pages.add(page.headers().map() + page.body());
         assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
-        return api().connecting(begun.id()).source().orElseThrow();
+        return api().connections().connecting(begun.id()).source().orElseThrow();
     }
 
     private void scanToTheEnd(String source) {
@@ -117,7 +117,8 @@ class CanarySecretsTest extends Following {
         secrets.add(server.orElseThrow().sessionToken().reveal());
         played.tokens().consentByItself(Set.of("openid", "email", "https://www.googleapis.com/auth/drive.readonly"));
         played.faults().next(3, Call::listsFiles, Fault.Status.of(500));
-        scanToTheEnd(api().addDrive(played.url().toString(), new Secret(ACCESS), null)
+        scanToTheEnd(api().connections()
+                .addDrive(played.url().toString(), new Secret(ACCESS), null)
                 .id());
         String source = connected(played);
         played.faults().next(2, Call::listsFiles, Fault.Status.of(401));

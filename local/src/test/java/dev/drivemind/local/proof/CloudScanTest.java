@@ -95,7 +95,8 @@ class CloudScanTest {
         goWrongNowAndThen(cloud);
         try (LocalServer server = server()) {
             Api api = new Api(server.url(), server.sessionToken());
-            String source = api.addDrive(simulator.url().toString(), new Secret(TOKEN), "in the cloud")
+            String source = api.connections()
+                    .addDrive(simulator.url().toString(), new Secret(TOKEN), "in the cloud")
                     .id();
 
             ScanResult first = scan(api, source, true);
@@ -122,7 +123,8 @@ class CloudScanTest {
         goWrongNowAndThen(cloud);
         try (LocalServer server = server()) {
             Api api = new Api(server.url(), server.sessionToken());
-            String source = api.addDrive(simulator.url().toString(), new Secret(TOKEN), "in the cloud")
+            String source = api.connections()
+                    .addDrive(simulator.url().toString(), new Secret(TOKEN), "in the cloud")
                     .id();
             scan(api, source, true);
             List<String> files = new ArrayList<>();

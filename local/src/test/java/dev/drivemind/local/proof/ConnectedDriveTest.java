@@ -57,7 +57,8 @@ class ConnectedDriveTest extends Following {
     }
 
     private ConnectView begin() {
-        return api().connect(
+        return api().connections()
+                .connect(
                         "try-out",
                         "secret-of-the-client",
                         "read",
@@ -101,7 +102,7 @@ class ConnectedDriveTest extends Following {
         ConnectView begun = begin();
         HttpResponse<String> page = consent(begun, Set.of());
         assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
-        return api().connecting(begun.id()).source().orElseThrow();
+        return api().connections().connecting(begun.id()).source().orElseThrow();
     }
 
     /** The user removes the app on the drive's own page. */
@@ -116,7 +117,7 @@ class ConnectedDriveTest extends Following {
     }
 
     private ConnectionView connection() {
-        return api().connections(true).get(0);
+        return api().connections().all(true).get(0);
     }
 
     private String start(String source) {
@@ -179,8 +180,8 @@ class ConnectedDriveTest extends Following {
 
         assertThat(page.statusCode()).isEqualTo(400);
         assertThat(page.body()).contains("did not allow access to the files");
-        assertThat(api().connecting(begun.id()).problem()).isPresent();
-        assertThat(api().connections(false)).isEmpty();
+        assertThat(api().connections().connecting(begun.id()).problem()).isPresent();
+        assertThat(api().connections().all(false)).isEmpty();
     }
 
     @Test

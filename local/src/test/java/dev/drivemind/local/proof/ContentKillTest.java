@@ -77,7 +77,7 @@ class ContentKillTest {
     @Test
     void whoeverIsKilledWhileContentsAreReadAllAreReadInTheEnd() throws Exception {
         Api api = spawn();
-        String source = api.addFolder(files().toRealPath()).id();
+        String source = api.connections().addFolder(files().toRealPath()).id();
         JobView scan = api.start(new ScanRequest(source, null, ScanSelection.AS_BEFORE, true, true))
                 .job();
         JobView unusedScan = await().atMost(PATIENCE).until(() -> spawned().job(scan.id()), JobView::terminal);

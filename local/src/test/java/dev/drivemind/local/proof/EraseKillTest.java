@@ -104,8 +104,10 @@ class EraseKillTest {
 
     /** How many records the index has then. */
     private static long scan(Product product, String url) throws InterruptedException {
-        String source =
-                product.api().addDrive(url, new Secret(TOKEN), "besieged").id();
+        String source = product.api()
+                .connections()
+                .addDrive(url, new Secret(TOKEN), "besieged")
+                .id();
         JobView job = product.api()
                 .start(new ScanRequest(source, 8, ScanSelection.AS_BEFORE, false, false))
                 .job();

@@ -63,7 +63,8 @@ abstract class Following {
     }
 
     String connect(Api api) {
-        return api.addDrive(simulator.orElseThrow().url().toString(), new Secret("any"), null)
+        return api.connections()
+                .addDrive(simulator.orElseThrow().url().toString(), new Secret("any"), null)
                 .id();
     }
 

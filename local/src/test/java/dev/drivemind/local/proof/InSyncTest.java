@@ -30,7 +30,7 @@ class InSyncTest extends Following {
         Files.writeString(folder.resolve("moved.txt"), "three");
         Files.writeString(folder.resolve("deleted.txt"), "four");
         Api api = up();
-        String source = api.addFolder(folder).id();
+        String source = api.connections().addFolder(folder).id();
         JobView first = scan(api, source);
         assertThat(first.because()).contains("this source has never been scanned");
 

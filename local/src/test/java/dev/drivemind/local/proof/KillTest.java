@@ -66,7 +66,10 @@ class KillTest {
                 SimOptions.with(Clock.systemUTC()).accessToken(TOKEN).latency(LATENCY);
         simulator = Optional.of(DriveSimulator.start(watched, options));
         String url = simulator.orElseThrow().url().toString();
-        source = spawn().api().addDrive(url, new Secret(TOKEN), "besieged").id();
+        source = spawn().api()
+                .connections()
+                .addDrive(url, new Secret(TOKEN), "besieged")
+                .id();
         latest().kill();
     }
 

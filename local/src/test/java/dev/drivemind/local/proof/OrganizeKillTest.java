@@ -88,7 +88,7 @@ class OrganizeKillTest {
 
     private String planned(Path folder) throws Exception {
         Api api = spawn().api();
-        String source = api.addFolder(folder).id();
+        String source = api.connections().addFolder(folder).id();
         JsonObject scan = new JsonObject();
         scan.addProperty("source", source);
         await(api, new JobView(api.post("scan/start", scan).getAsJsonObject("job")));

@@ -77,6 +77,7 @@ class SnapshotKillTest {
         Path scanned = directory.resolve("scanned");
         String source = spawn(scanned)
                 .api()
+                .connections()
                 .addDrive(simulator.orElseThrow().url().toString(), new Secret("any"), "besieged")
                 .id();
         ended(latest().api().start(request(source)).job());

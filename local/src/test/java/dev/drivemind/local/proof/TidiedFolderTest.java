@@ -70,7 +70,7 @@ class TidiedFolderTest extends Following {
     @Test
     void itsFilesKeepTheirIds() throws Exception {
         Api api = up();
-        String source = api.addFolder(folder()).id();
+        String source = api.connections().addFolder(folder()).id();
         JobView unused = scan(api, source);
         Map<String, String> before = ids(api, source);
 
@@ -88,7 +88,7 @@ class TidiedFolderTest extends Following {
     @Test
     void itsFilesKeepTheirIdsThoughTheServerIsStartedAgain() throws Exception {
         Api api = up();
-        String source = api.addFolder(folder()).id();
+        String source = api.connections().addFolder(folder()).id();
         JobView unused = scan(api, source);
         Map<String, String> before = ids(api, source);
 

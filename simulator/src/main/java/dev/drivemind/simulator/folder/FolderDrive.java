@@ -20,19 +20,14 @@ import dev.drivemind.simulator.sqlite.DiskState;
 import dev.drivemind.simulator.sqlite.Row;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -46,18 +41,18 @@ import java.util.function.Function;
 public final class FolderDrive implements SimDrive {
     private static final Person USER = new Person("Local folder", "me@localhost", "1", true);
 
-    private final Path root;
     private final Catalogue catalogue;
     private final Items items;
     private final Refreshes refreshes;
+    private final FolderContents contents;
     private final Checksums checksums;
 
     private FolderDrive(Path root, Catalogue catalogue, Refreshes refreshes, Clock clock) {
-        this.root = root;
         this.catalogue = catalogue;
         this.items = new Items(catalogue.secret(), USER);
         this.refreshes = refreshes;
-        this.checksums = new Checksums(catalogue, this::path, clock);
+        this.contents = new FolderContents(root, catalogue);
+        this.checksums = new Checksums(catalogue, contents::path, clock);
     }
 
     /**
@@ -216,48 +211,19 @@ public final class FolderDrive implements SimDrive {
 
     @Override
     public InputStream content(String id, long from) throws IOException {
-        Path path = filePath(id).orElseThrow(() -> DriveRefusal.noFile(id));
-        SeekableByteChannel channel =
-                Files.newByteChannel(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
-        channel.position(from);
-        return Channels.newInputStream(channel);
+        Optional<Row> file = file(id);
+        Optional<InputStream> content = file.isEmpty() ? Optional.empty() : contents.read(file.get(), from);
+        return content.orElseThrow(() -> DriveRefusal.noFile(id));
     }
 
     @Override
     public OptionalLong contentLength(String id) {
-        try {
-            Optional<Path> path = filePath(id);
-            return path.isEmpty() || !Files.isReadable(path.get())
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(Files.size(path.get()));
-        } catch (IOException e) {
-            return OptionalLong.empty();
-        }
+        Optional<Row> file = file(id);
+        return file.isEmpty() ? OptionalLong.empty() : contents.length(file.get());
     }
 
-    /** The path of a file, unless a link on the way leads out of the folder. */
-    private Optional<Path> filePath(String id) throws IOException {
-        Optional<Row> row = live(id).filter(found -> found.disk().kind() == DiskState.Kind.FILE);
-        if (row.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Path> path = path(row.get());
-        if (path.isEmpty() || !Files.isRegularFile(path.get(), LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.empty();
-        }
-        return path.filter(found -> isInside(found));
-    }
-
-    private Optional<Path> path(Row row) {
-        return catalogue.read(reader -> Paths.of(row.number(), root, reader::get));
-    }
-
-    private boolean isInside(Path path) {
-        try {
-            return path.toRealPath().startsWith(root);
-        } catch (IOException e) {
-            return false;
-        }
+    private Optional<Row> file(String id) {
+        return live(id).filter(found -> found.disk().kind() == DiskState.Kind.FILE);
     }
 
     @Override

@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import dev.drivemind.store.Secret;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The server's HTTP interface. Every method throws {@link ApiException} when the server refuses and
@@ -137,78 +135,14 @@ public final class Api {
                 .toList();
     }
 
-    /** Makes a folder known as a source; the same folder is the same source. */
-    public SourceView addFolder(Path folder) {
-        JsonObject body = new JsonObject();
-        body.addProperty("kind", "folder");
-        body.addProperty("path", folder.toString());
-        return new SourceView(transport.post("sources", body));
-    }
-
-    /** Makes a drive known as a source; the same account at the same place is the same source. */
-    public SourceView addDrive(@Nullable String url, Secret accessToken, @Nullable String name) {
-        JsonObject body = new JsonObject();
-        body.addProperty("kind", "drive");
-        if (url != null) {
-            body.addProperty("url", url);
-        }
-        body.addProperty("accessToken", accessToken.reveal());
-        if (name != null) {
-            body.addProperty("name", name);
-        }
-        return new SourceView(transport.post("sources", body));
-    }
-
-    /**
-     * Makes a bucket known as a source; the same prefix of it is the same source.
-     *
-     * @param settings the texts of the request
-     * @param unversioned whether its objects may be moved though it keeps no versions
-     */
-    public SourceView addBucket(String address, Map<String, String> settings, boolean unversioned) {
-        JsonObject body = new JsonObject();
-        body.addProperty("kind", "bucket");
-        body.addProperty("url", address);
-        settings.forEach(body::addProperty);
-        if (unversioned) {
-            body.addProperty("unversioned", true);
-        }
-        return new SourceView(transport.post("sources", body));
-    }
-
-    /** Begins to connect a drive by consent. */
-    public ConnectView connect(String clientId, String clientSecret, String access, @Nullable String url) {
-        JsonObject body = new JsonObject();
-        body.addProperty("clientId", clientId);
-        body.addProperty("clientSecret", clientSecret);
-        body.addProperty("access", access);
-        if (url != null) {
-            body.addProperty("url", url);
-        }
-        return new ConnectView(transport.post("connect/start", body));
-    }
-
-    /** How far a new connection is. */
-    public ConnectView connecting(String id) {
-        return new ConnectView(transport.get("connect/status", Map.of("id", id)));
-    }
-
-    /**
-     * The drives that were connected by consent.
-     *
-     * @param quota whether each is asked how full it is
-     */
-    public List<ConnectionView> connections(boolean quota) {
-        return Json.objects(transport.get("connections", Map.of("quota", Boolean.toString(quota))), "connections")
-                .stream()
-                .map(ConnectionView::new)
-                .toList();
+    /** Connects and disconnects sources. */
+    public SourceConnections connections() {
+        return new SourceConnections(transport);
     }
 
     /** Starts a scan, or joins the one that is running for that source. */
     public Started start(ScanRequest request) {
-        JsonObject answer = transport.post("scan/start", request.json());
-        return new Started(new JobView(Json.object(answer, "job").orElse(answer)), Json.flag(answer, "created"));
+        return Started.of(transport.post("scan/start", request.json()));
     }
 
     /** A job by its id. */
@@ -291,25 +225,11 @@ public final class Api {
         return new WholeAnswer(transport.stream("files/export", Map.of("source", source)));
     }
 
-    /**
-     * Disconnects a source and deletes everything of it, or finds the job that does.
-     *
-     * @param confirm whether its user gives up undoing clean-ups of the source
-     */
-    public Started disconnect(String source, boolean confirm) {
-        JsonObject body = new JsonObject();
-        body.addProperty("source", source);
-        body.addProperty("confirm", confirm);
-        JsonObject answer = transport.post("connect/disconnect", body);
-        return new Started(new JobView(Json.object(answer, "job").orElse(answer)), Json.flag(answer, "created"));
-    }
-
     /** Erases everything of the user, or finds the job that does. */
     public Started erase() {
         JsonObject body = new JsonObject();
         body.addProperty("confirm", "erase everything");
-        JsonObject answer = transport.post("erase", body);
-        return new Started(new JobView(Json.object(answer, "job").orElse(answer)), Json.flag(answer, "created"));
+        return Started.of(transport.post("erase", body));
     }
 
     /** How erasing stands, with the receipts of what was erased. */

@@ -1,9 +1,15 @@
 package dev.drivemind.local.cli.client;
 
+import com.google.gson.JsonObject;
+
 /**
  * The answer to a request for a scan.
  *
  * @param job the job that does it
  * @param created false when such a scan was already running and this is that one
  */
-public record Started(JobView job, boolean created) {}
+public record Started(JobView job, boolean created) {
+    static Started of(JsonObject answer) {
+        return new Started(new JobView(Json.object(answer, "job").orElse(answer)), Json.flag(answer, "created"));
+    }
+}
