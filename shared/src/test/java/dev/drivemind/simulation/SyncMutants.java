@@ -132,7 +132,7 @@ final class SyncMutants {
                 Mutant.of(
                         "a re-connection that lets only those go on which are paused already",
                         "job/Jobs.java",
-                        "return change(job, call, List.of());",
+                        "return changes.change(job, call, List.of());",
                         "return Optional.of(job);"),
                 Mutant.of(
                         "a job paused by what it met with before the user had mended it",
