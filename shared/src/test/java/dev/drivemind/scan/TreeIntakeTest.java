@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drivemind.index.FileRecord;
-import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
 import dev.drivemind.scan.IntakeRefusedException.Kind;
 import dev.drivemind.store.Document;
@@ -15,76 +14,16 @@ import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
 import dev.drivemind.wire.Batch;
 import dev.drivemind.wire.BatchAnswer;
-import dev.drivemind.wire.Item;
 import dev.drivemind.wire.ReceivedBatch;
 import dev.drivemind.wire.SessionEnd;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a scanner hands in is in the index once, whatever happens on the way. */
-class TreeIntakeTest {
-    private static final SessionEnd COMPLETE = new SessionEnd(List.of(), 1, 1, 0);
-
-    private final ScanBench bench = new ScanBench();
-    private final TreeIntake intake = bench.intake();
-
-    private static Item file(String id, long version, long size) {
-        return new Item(
-                id,
-                "root",
-                id + ".txt",
-                Item.Kind.FILE,
-                "text/plain",
-                version,
-                size,
-                1_000,
-                500,
-                false,
-                false,
-                null,
-                null,
-                null);
-    }
-
-    private static Batch batch(
-            String session, long seq, List<Item> items, List<String> gone, @Nullable SessionEnd end) {
-        return new Batch(1, "root", session, seq, items, gone, end);
-    }
-
-    private void begin(Batch first) {
-        bench.time().pass(Duration.ofSeconds(1)); // so that it is known which session is the latest
-        refused(first, Kind.NOT_READY);
-        bench.workDue();
-        take(first);
-    }
-
-    private void take(Batch batch) {
-        assertThat(intake.take(ScanBench.OWNER, ScanBench.SOURCE, batch).seq()).isEqualTo(batch.seq());
-    }
-
-    private void refused(Batch batch, Kind kind) {
-        assertThatThrownBy(() -> intake.take(ScanBench.OWNER, ScanBench.SOURCE, batch))
-                .isInstanceOfSatisfying(
-                        IntakeRefusedException.class,
-                        refusal -> assertThat(refusal.kind()).isEqualTo(kind));
-    }
-
-    private Job last() {
-        return bench.jobs().latestOf(ScanBench.OWNER, ScanBench.SOURCE, 1).get(0);
-    }
-
-    private Fields session(String id, List<Item> items, List<String> gone) {
-        begin(batch(id, 1, items, gone, COMPLETE));
-        bench.workDue();
-        assertThat(last().state()).isEqualTo(JobState.SUCCEEDED);
-        return last().result();
-    }
-
+class TreeIntakeTest extends IntakeBench {
     private FileRecord record(String id) {
         return bench.files().find(id).orElseThrow();
     }
@@ -160,10 +99,6 @@ class TreeIntakeTest {
                 Stream.of(ids)
                         .map(id -> new BatchAnswer.Refused(id, "size is negative"))
                         .toList());
-    }
-
-    private BatchAnswer take(ReceivedBatch batch) {
-        return intake.take(ScanBench.OWNER, ScanBench.SOURCE, batch);
     }
 
     @Test
@@ -259,92 +194,5 @@ class TreeIntakeTest {
 
         assertThat(result.string("certificate")).isEqualTo("PARTIAL");
         assertThat(result.list("reasons").get(0).string("code")).isEqualTo("SCANNER_BEHIND");
-    }
-
-    @Test
-    void whatAnOlderRegistrationSendsIsRefused() {
-        session("s1", List.of(file("a", 1, 5)), List.of());
-        Batch newer = new Batch(2, "root", "s2", 1, List.of(file("b", 9, 5)), List.of(), COMPLETE);
-        begin(newer);
-
-        refused(batch("s1", 1, List.of(file("c", 2, 5)), List.of(), null), Kind.FENCED);
-        bench.workDue();
-        refused(batch("s3", 1, List.of(file("c", 2, 5)), List.of(), null), Kind.FENCED);
-
-        assertThat(bench.files().find("c")).isEmpty();
-    }
-
-    @Test
-    void aNewSessionEndsTheOneBefore() {
-        begin(batch("s1", 1, List.of(file("a", 1, 5)), List.of(), null));
-        Job before = last();
-
-        begin(batch("s2", 1, List.of(file("b", 2, 5)), List.of(), COMPLETE));
-
-        assertThat(bench.jobs().find(before.id()).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
-        refused(batch("s1", 2, List.of(file("c", 3, 5)), List.of(), null), Kind.SESSION_OVER);
-        assertThat(bench.files().find("c")).isEmpty();
-    }
-
-    @Test
-    void aCancelledSessionTakesNothing() {
-        begin(batch("s1", 1, List.of(file("a", 1, 5)), List.of(), null));
-        assertThat(bench.jobs().cancel(last().id())).isPresent();
-
-        refused(batch("s1", 2, List.of(file("b", 3, 5)), List.of(), null), Kind.SESSION_OVER);
-
-        assertThat(bench.files().find("b")).isEmpty();
-    }
-
-    @Test
-    void aScannerThatFallsSilentLeavesNoScanOpen() {
-        begin(batch("s1", 1, List.of(file("a", 1, 5)), List.of(), null));
-
-        bench.work();
-
-        assertThat(last().state()).isEqualTo(JobState.SUCCEEDED);
-        assertThat(last().result().string("certificate")).isEqualTo("PARTIAL");
-        assertThat(last().result().list("reasons").get(0).string("code")).isEqualTo("SESSION_BROKEN_OFF");
-        refused(batch("s1", 2, List.of(file("b", 3, 5)), List.of(), null), Kind.SESSION_OVER);
-    }
-
-    @Test
-    void whatTheScannerLacksIsInTheCertificate() {
-        SessionEnd.Reason denied = new SessionEnd.Reason("UNREADABLE_FOLDER", 1, "Folders that cannot be read: 1 (x)");
-        begin(batch("s1", 1, List.of(file("a", 1, 5)), List.of(), new SessionEnd(List.of(denied), 2, 1, 0)));
-        bench.time().pass(Duration.ofSeconds(1));
-        bench.workDue();
-
-        assertThat(last().result().string("certificate")).isEqualTo("PARTIAL");
-        assertThat(last().result().list("reasons").get(0).string("text")).isEqualTo(denied.text());
-    }
-
-    @Test
-    void aSessionOfChangedFoldersSaysWhatItRestsOn() {
-        SessionEnd end = new SessionEnd(List.of(), 2, 1, 0, 1_893_456_000_000L, 3, 0);
-        begin(batch("s1", 1, List.of(file("a", 1, 5)), List.of(), end));
-        bench.time().pass(Duration.ofSeconds(1));
-        bench.workDue();
-
-        assertThat(last().result().string("certificate")).isEqualTo("COMPLETE");
-        assertThat(last().result().list("notes").get(0).string("code")).isEqualTo("CHANGED_FOLDERS_ONLY");
-        assertThat(last().result().list("notes").get(0).string("text")).contains("2030-01-01T00:00:00");
-        assertThat(last().result().list("notes").get(1).string("code")).isEqualTo("LEFT_OUT");
-    }
-
-    @Test
-    void whatRemembersLessThanWasTakenInDoesNotBeginASession() {
-        begin(marked("s1", 7));
-        refused(marked("s2", 6), Kind.BEHIND);
-        take(new Batch(1, "root", "s1", 2, List.of(), List.of(), COMPLETE, 9L));
-        bench.work();
-
-        refused(marked("s2", 8), Kind.BEHIND);
-        begin(marked("s2", 9)); // sent once more, since no answer came
-        assertThat(intake.mark(ScanBench.OWNER, ScanBench.SOURCE)).isEqualTo(9);
-    }
-
-    private static Batch marked(String session, long mark) {
-        return new Batch(1, "root", session, 1, List.of(file("a", 1, 5)), List.of(), null, mark);
     }
 }

@@ -21,6 +21,7 @@ class OrganizeMutantsTest {
     private static final String HOUSE = "dev.drivemind.organize.";
     private static final List<String> TESTS = List.of(
             HOUSE + "PlanTest",
+            HOUSE + "CopiesPlanTest",
             HOUSE + "PartsTest",
             HOUSE + "BrokenCycleTest",
             HOUSE + "PurgeTest",

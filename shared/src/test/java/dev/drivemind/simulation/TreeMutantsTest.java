@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TreeMutantsTest {
     private static final long SEEDS = 300;
     private static final String WORLDS = "dev.drivemind.scan.TreeWorldsTest";
-    private static final List<String> INTAKE = List.of("dev.drivemind.scan.TreeIntakeTest");
+    private static final List<String> INTAKE =
+            List.of("dev.drivemind.scan.TreeIntakeTest", "dev.drivemind.scan.TreeSessionsTest");
 
     @RegisterExtension
     static final RememberedSeeds REMEMBERED = RememberedSeeds.of("tree-mutants.tsv", TreeMutants.inWorlds());

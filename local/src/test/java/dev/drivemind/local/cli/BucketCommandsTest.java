@@ -3,65 +3,17 @@ package dev.drivemind.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import dev.drivemind.functions.bucket.s3.strict.Limits;
-import dev.drivemind.functions.bucket.s3.strict.StrictS3;
 import dev.drivemind.functions.gcp.strict.storage.StrictStorage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Connecting and scanning a bucket with the real server over real SQLite, and a strict S3 server over real HTTP. */
 @Tag("slow")
-class BucketCommandsTest {
-    private static final String BUCKET = "photos";
-    private static final String ADDRESS = "s3://photos";
-
-    @TempDir
-    Path temporary = Path.of("");
-
-    private Instant now = Instant.parse("2026-03-01T10:00:00Z");
-    private final StrictS3 server = StrictS3.start(0, (InstantSource) () -> now, Limits.OF_THE_SERVICE);
-    private Bench bench = new Bench(Path.of(""));
-
-    @BeforeEach
-    void setUp() throws IOException {
-        server.createBucket(BUCKET, false);
-        bench = new Bench(Files.createDirectory(temporary.resolve("data")))
-                .hostsReally()
-                .standsOn(Map.of("AWS_ACCESS_KEY_ID", StrictS3.ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", "hush-hush"));
-    }
-
-    @AfterEach
-    void tearDown() {
-        server.close();
-    }
-
-    private int connect(String address) {
-        return bench.run("connect", address, "--endpoint", server.address().toString(), "--region", "eu-central-1");
-    }
-
-    private JsonObject scan(int code, String... more) {
-        String[] command = new String[more.length + 4];
-        System.arraycopy(new String[] {"scan", "--json", "--source", ADDRESS}, 0, command, 0, 4);
-        System.arraycopy(more, 0, command, 4, more.length);
-        assertThat(bench.run(command)).as(bench.err()).isEqualTo(code);
-        return JsonParser.parseString(bench.lastLine()).getAsJsonObject();
-    }
-
-    private void put(String key, String content) {
-        server.put(BUCKET, key, content, Map.of());
-    }
-
+class BucketCommandsTest extends BucketCommands {
     @Test
     void aBucketIsConnectedScannedAndListedByFolders() {
         put("2024/beach/a.jpg", "aaa");
@@ -114,7 +66,6 @@ class BucketCommandsTest {
     @Test
     void wrongKeysAndWrongAddressesAreRefusedAtOnce() throws IOException {
         Path keys = Files.writeString(temporary.resolve("keys"), "OTHER\nhush\n");
-
         int wrongKeys = bench.run(
                 "connect", ADDRESS, "--endpoint", server.address().toString(), "--keys-file", keys.toString());
         assertThat(bench.err()).contains("does not accept the keys");
@@ -194,111 +145,6 @@ class BucketCommandsTest {
             assertThat(cloud.counts().of("media"))
                     .as("the service knows the sums")
                     .isZero();
-        }
-    }
-
-    private String operation(String... command) {
-        int code = bench.run(command);
-        assertThat(code).as(bench.err() + bench.out()).isZero();
-        JsonObject line = JsonParser.parseString(bench.lastLine()).getAsJsonObject();
-        return line.get("operation").getAsString();
-    }
-
-    @Test
-    void aBucketIsTidiedUpAndPutBack() {
-        server.createBucket("messy", true);
-        for (int i = 0; i < 12; i++) {
-            server.put("messy", i + ".jpg", "picture " + i % 10, Map.of("content-type", "image/jpeg"));
-        }
-        server.put("messy", "letter.pdf", "letter", Map.of());
-        List<String> before = server.keys("messy");
-        bench.run("connect", "s3://messy", "--endpoint", server.address().toString());
-        bench.run("scan", "--source", "s3://messy");
-
-        String plan = operation("organize", "--json", "--rules", "builtin:category", "s3://messy");
-        assertThat(server.keys("messy")).as("a plan touches nothing").isEqualTo(before);
-        operation("organize", "--json", "--apply", plan, "--yes");
-        assertThat(server.keys("messy"))
-                .contains("images/0.jpg", "documents/letter.pdf")
-                .hasSize(13);
-
-        operation("undo", "--json", plan);
-        assertThat(server.keys("messy")).isEqualTo(before);
-        assertThat(server.content("messy", "letter.pdf")).contains("letter");
-    }
-
-    @Test
-    void copiesInABucketAreSetAsideByTheirMarkersAndComeBack() {
-        server.createBucket("messy", true);
-        put("messy", "a/1", "the same content");
-        put("messy", "b/1", "the same content");
-        put("messy", "c/1", "other");
-        bench.run("connect", "s3://messy", "--endpoint", server.address().toString());
-
-        String plan = operation("organize", "--json", "--rules", "builtin:duplicates", "s3://messy");
-        operation("organize", "--json", "--apply", plan, "--yes");
-        assertThat(server.keys("messy")).contains("c/1").containsOnlyOnce("a/1").doesNotContain("b/1");
-        assertThat(server.counts().of("copy"))
-                .as("but for a trial by each process nothing is copied")
-                .isEqualTo(4);
-
-        operation("undo", "--json", plan);
-        assertThat(server.keys("messy")).containsExactly("a/1", "b/1", "c/1");
-    }
-
-    private void put(String bucket, String key, String content) {
-        server.put(bucket, key, content, Map.of());
-        now = now.plusSeconds(1);
-    }
-
-    @Test
-    void aBucketWithoutVersionsIsLeftAlone() {
-        put("loose.jpg", "picture");
-        connect(ADDRESS);
-
-        int refused = bench.run("organize", "--rules", "builtin:category", ADDRESS);
-
-        assertThat(refused).as("it waits until its owner has done something").isEqualTo(6);
-        assertThat(bench.err()).contains("keeps no versions", "--allow-unversioned");
-        assertThat(server.keys(BUCKET)).containsExactly("loose.jpg");
-    }
-
-    @Test
-    void aBucketWithoutVersionsIsTidiedUpIfItsOwnerInsists() {
-        put("loose.jpg", "picture");
-        bench.run("connect", ADDRESS, "--endpoint", server.address().toString(), "--allow-unversioned");
-
-        String plan = operation("organize", "--json", "--rules", "builtin:category", ADDRESS);
-        operation("organize", "--json", "--apply", plan, "--yes");
-
-        assertThat(server.keys(BUCKET)).containsExactly("images/loose.jpg");
-    }
-
-    @Test
-    void aBucketOfCloudStorageIsTidiedUpAndPutBack() throws IOException {
-        Path key = Files.writeString(temporary.resolve("key.json"), "{\"type\":\"service_account\"}");
-        try (StrictStorage cloud = StrictStorage.start(0, () -> now)) {
-            cloud.createBucket("archive", false);
-            cloud.put("archive", "home/a.jpg", "aaa");
-            cloud.put("archive", "home/sub/b.jpg", "aaa");
-            cloud.put("archive", "home/c.pdf", "c");
-            bench.run(
-                    "connect",
-                    "gs://archive/home",
-                    "--endpoint",
-                    cloud.address().toString(),
-                    "--keys-file",
-                    key.toString());
-
-            String plan = operation("organize", "--json", "--rules", "builtin:category", "gs://archive/home");
-            operation("organize", "--json", "--apply", plan, "--yes");
-            assertThat(cloud.content("archive", "home/images/a.jpg")).contains("aaa");
-            assertThat(cloud.content("archive", "home/a.jpg")).isEmpty();
-            operation("undo", "--json", plan);
-
-            assertThat(cloud.content("archive", "home/a.jpg")).contains("aaa");
-            assertThat(cloud.content("archive", "home/c.pdf")).contains("c");
-            assertThat(cloud.contents("archive")).hasSize(3);
         }
     }
 }

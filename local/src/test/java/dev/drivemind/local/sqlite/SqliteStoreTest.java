@@ -7,9 +7,7 @@ import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Precondition;
-import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
-import dev.drivemind.store.Schema;
 import dev.drivemind.store.StoreException;
 import dev.drivemind.store.StoreFullException;
 import dev.drivemind.store.UnknownOutcomeException;
@@ -19,28 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Opening, closing, room. */
-class SqliteStoreTest {
-    private static final Query LIVE =
-            Query.of(Schema.FILES).whereEqual("source", "s").whereEqual("live", true);
-
-    @TempDir
-    Path parent;
-
-    private final Opened opened = new Opened();
-
-    @AfterEach
-    void close() {
-        opened.close();
-    }
-
+class SqliteStoreTest extends SqliteStores {
     @Test
     void everythingIsThereAfterAnOrderlyEnd() {
         Documents before = opened.store(parent).documents();
@@ -120,7 +101,6 @@ class SqliteStoreTest {
         before.query(LIVE);
         before.commit(List.of(Write.delete(ref(499))));
         Path image = opened.imageOf(parent.resolve("one"), parent.resolve("two"));
-
         SqliteStore store = opened.store(image);
 
         assertThat(store.documents().getAll(refs(0, 500))).hasSize(499);
@@ -135,7 +115,6 @@ class SqliteStoreTest {
         long last = before.commit(files(0, 1)).get(0);
         before.commit(List.of(Write.delete(ref(0))));
         Path image = opened.imageOf(parent.resolve("one"), parent.resolve("two"));
-
         long next = opened.store(image).documents().commit(files(0, 1)).get(0);
 
         assertThat(next).isGreaterThan(last);
@@ -231,74 +210,5 @@ class SqliteStoreTest {
             }
         });
         assertThat(store.bytes()).isGreaterThan(80_000_000);
-    }
-
-    @Test
-    void aLaterFormatIsRefusedAndLeftAsItIs() throws Exception {
-        opened.store(parent).documents().commit(files(0, 10));
-        opened.close();
-        opened.rawly(parent, "PRAGMA user_version = 99");
-
-        assertThatThrownBy(() -> opened.store(parent))
-                .isInstanceOf(NewerSchemaException.class)
-                .hasMessageContaining("later version")
-                .hasMessageContaining("format 99");
-
-        opened.rawly(parent, "PRAGMA user_version = " + Schemas.FORMAT);
-        assertThat(opened.store(parent).documents().getAll(refs(0, 10))).hasSize(10);
-    }
-
-    @Test
-    void aFieldThatIsNewlyDeclaredIsFilledFromTheDocuments() throws Exception {
-        opened.store(parent).documents().commit(files(0, 10));
-        opened.close();
-        for (String index : opened.indexes(parent)) {
-            if (index.endsWith("size")) {
-                opened.rawly(parent, "DROP INDEX \"" + index + "\"");
-            }
-        }
-        opened.rawly(parent, "ALTER TABLE \"fileIndex\" DROP COLUMN \"f_size\"");
-
-        Documents after = opened.store(parent).documents();
-
-        assertThat(after.query(LIVE.orderBy("size", true).limit(2)))
-                .extracting(Document::id)
-                .containsExactly("f9", "f8");
-    }
-
-    @Test
-    void anIndexThatIsDeclaredNoMoreIsDropped() throws Exception {
-        opened.store(parent).documents().commit(files(0, 10));
-        opened.close();
-        opened.rawly(parent, "CREATE INDEX \"fileIndex:kind:name\" ON \"fileIndex\" (f_kind, f_name, id)");
-
-        SqliteOptions indexed = SqliteOptions.standard().withWalkedRows(0);
-        opened.store(parent, indexed).documents().totals(LIVE, Optional.empty());
-        opened.close();
-
-        assertThat(opened.indexes(parent)).contains("fileIndex:source,live").doesNotContain("fileIndex:kind:name");
-    }
-
-    private static List<Write> files(int from, int to) {
-        return IntStream.range(from, to)
-                .mapToObj(i -> Write.set(ref(i), file(i)))
-                .toList();
-    }
-
-    private static Fields file(int number) {
-        return Fields.builder()
-                .put("source", "s")
-                .put("live", true)
-                .put("size", number)
-                .put("name", "n" + number)
-                .build();
-    }
-
-    private static List<Ref> refs(int from, int to) {
-        return IntStream.range(from, to).mapToObj(SqliteStoreTest::ref).toList();
-    }
-
-    private static Ref ref(int number) {
-        return new Ref(Schema.FILES, "f" + number);
     }
 }

@@ -1,69 +1,30 @@
 package dev.drivemind.functions.bucket.s3.strict;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
-import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-class StrictS3Test {
-    private static final String PLAIN = "plain";
-    private static final String VERSIONED = "versioned";
-    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00.250Z");
-
-    private final StrictS3 server = StrictS3.start(0, InstantSource.fixed(NOW), new Limits(100, 5));
-    private final S3Client client =
-            SdkClient.open(server.address(), StrictS3.ACCESS_KEY, RequestChecksumCalculation.WHEN_REQUIRED);
-
-    StrictS3Test() {
-        server.createBucket(PLAIN, false);
-        server.createBucket(VERSIONED, true);
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        server.close();
-    }
-
-    private PutObjectResponse put(String bucket, String key, String content) {
-        return client.putObject(to -> to.bucket(bucket).key(key), RequestBody.fromString(content));
-    }
-
-    private static void refused(int status, String code, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(S3Exception.class, e -> {
-            assertThat(e.statusCode()).isEqualTo(status);
-            assertThat(e.awsErrorDetails().errorCode()).isEqualTo(code);
-        });
-    }
-
+class StrictS3Test extends StrictS3Requests {
     @Test
     void whatWasPutIsReadWholeAndInPart() {
         String key = "ä b+c%2F//d?e&f=g#h.txt";
         PutObjectResponse put = put(PLAIN, key, "hello world");
-
         ResponseBytes<GetObjectResponse> whole =
                 client.getObjectAsBytes(from -> from.bucket(PLAIN).key(key));
         ResponseBytes<GetObjectResponse> part =
@@ -163,14 +124,6 @@ class StrictS3Test {
         assertThat(server.content(PLAIN, "k")).contains("three");
     }
 
-    private CopyObjectRequest.Builder copy(String from, String to) {
-        return CopyObjectRequest.builder()
-                .sourceBucket(PLAIN)
-                .sourceKey(from)
-                .destinationBucket(PLAIN)
-                .destinationKey(to);
-    }
-
     @Test
     void aCopyHoldsTheConditionsOfBothEnds() {
         String etag = put(PLAIN, "from é+", "one").eTag();
@@ -197,16 +150,6 @@ class StrictS3Test {
                 .eTag();
         assertThat(made).isEqualTo(etag);
         assertThat(server.content(PLAIN, "to")).contains("one");
-    }
-
-    @Test
-    void aLargeObjectIsCopiedInPartsAlone() {
-        put(PLAIN, "large", "x".repeat(101));
-
-        refused(
-                400,
-                "InvalidRequest",
-                () -> client.copyObject(copy("large", "to").build()));
     }
 
     @Test
@@ -250,146 +193,11 @@ class StrictS3Test {
         assertThat(server.content(VERSIONED, "k")).contains("two");
     }
 
-    private String upload(String key, String... parts) {
-        String id =
-                client.createMultipartUpload(of -> of.bucket(PLAIN).key(key)).uploadId();
-        for (int i = 0; i < parts.length; i++) {
-            int number = i + 1;
-            client.uploadPart(
-                    to -> to.bucket(PLAIN).key(key).uploadId(id).partNumber(number), RequestBody.fromString(parts[i]));
-        }
-        return id;
-    }
-
-    private void complete(String key, String id, String ifNoneMatch) {
-        List<CompletedPart> parts = client
-                .listParts(of -> of.bucket(PLAIN).key(key).uploadId(id))
-                .parts()
-                .stream()
-                .map(part -> CompletedPart.builder()
-                        .partNumber(part.partNumber())
-                        .eTag(part.eTag())
-                        .build())
-                .toList();
-        client.completeMultipartUpload(of -> of.bucket(PLAIN)
-                .key(key)
-                .uploadId(id)
-                .ifNoneMatch(ifNoneMatch)
-                .multipartUpload(all -> all.parts(parts)));
-    }
-
-    @Test
-    void anUploadInPartsIsThereOnlyWhenItIsComplete() {
-        String id = upload("k", "first", "x");
-        assertThat(server.keys(PLAIN)).isEmpty();
-
-        complete("k", id, "*");
-
-        assertThat(server.content(PLAIN, "k")).contains("firstx");
-        assertThat(client.headObject(of -> of.bucket(PLAIN).key("k")).eTag()).endsWith("-2\"");
-        refused(404, "NoSuchUpload", () -> complete("k", id, "*"));
-        String second = upload("k", "other");
-        refused(412, "PreconditionFailed", () -> complete("k", second, "*"));
-        client.abortMultipartUpload(of -> of.bucket(PLAIN).key("k").uploadId(second));
-        assertThat(client.listMultipartUploads(of -> of.bucket(PLAIN)).uploads())
-                .isEmpty();
-        assertThat(server.content(PLAIN, "k")).contains("firstx");
-    }
-
-    @Test
-    void smallPartsAreRefusedButForTheLast() {
-        String id = upload("k", "tiny", "x");
-
-        refused(400, "EntityTooSmall", () -> complete("k", id, "*"));
-    }
-
-    @Test
-    void partsAreCopiedUnderAConditionOfTheirSource() {
-        String etag = put(PLAIN, "large", "0123456789").eTag();
-        String id = upload("to");
-
-        refused(
-                412,
-                "PreconditionFailed",
-                () -> client.uploadPartCopy(of -> of.sourceBucket(PLAIN)
-                        .sourceKey("large")
-                        .copySourceIfMatch("\"0\"")
-                        .destinationBucket(PLAIN)
-                        .destinationKey("to")
-                        .uploadId(id)
-                        .partNumber(1)));
-        for (int part = 1; part <= 2; part++) {
-            int number = part;
-            client.uploadPartCopy(of -> of.sourceBucket(PLAIN)
-                    .sourceKey("large")
-                    .copySourceIfMatch(etag)
-                    .copySourceRange(number == 1 ? "bytes=0-5" : "bytes=6-9")
-                    .destinationBucket(PLAIN)
-                    .destinationKey("to")
-                    .uploadId(id)
-                    .partNumber(number));
-        }
-        complete("to", id, "*");
-
-        assertThat(server.content(PLAIN, "to")).contains("0123456789");
-    }
-
     @Test
     void whatIsNotSignedIsRefused() {
         try (S3Client other = SdkClient.open(server.address(), "OTHER", RequestChecksumCalculation.WHEN_REQUIRED)) {
             refused(403, "InvalidAccessKeyId", () -> other.listObjectsV2(of -> of.bucket(PLAIN)));
         }
-    }
-
-    @Test
-    void aLostReplyHasBeenCarriedOut() {
-        server.faults().plan("put", S3Fault.REPLY_LOST);
-
-        assertThatThrownBy(() -> put(PLAIN, "k", "one")).isInstanceOf(SdkClientException.class);
-
-        assertThat(server.content(PLAIN, "k")).contains("one");
-    }
-
-    @Test
-    void whatLandsLateIsStillUnderItsCondition() {
-        server.faults().plan("put", S3Fault.LATE);
-
-        assertThatThrownBy(() -> client.putObject(
-                        to -> to.bucket(PLAIN).key("k").ifNoneMatch("*"), RequestBody.fromString("late")))
-                .isInstanceOf(SdkClientException.class);
-        assertThat(server.content(PLAIN, "k")).isEmpty();
-        put(PLAIN, "k", "in time");
-
-        assertThat(server.landLate()).isEqualTo(1);
-        assertThat(server.content(PLAIN, "k")).contains("in time");
-    }
-
-    @Test
-    void whatGoesWrongByPlanChangesNothing() {
-        put(PLAIN, "k", "one");
-        server.faults().plan("put", S3Fault.CONFLICT, S3Fault.SLOW_DOWN);
-        server.faults().plan("copy", S3Fault.ERROR_IN_BODY);
-
-        refused(409, "ConditionalRequestConflict", () -> put(PLAIN, "k", "two"));
-        refused(503, "SlowDown", () -> put(PLAIN, "k", "two"));
-        assertThatThrownBy(() -> client.copyObject(copy("k", "to").build())).isInstanceOf(S3Exception.class);
-
-        assertThat(server.keys(PLAIN)).containsExactly("k");
-        assertThat(server.content(PLAIN, "k")).contains("one");
-        assertThat(server.counts().of("put")).isEqualTo(3);
-    }
-
-    @Test
-    void aServerThatIgnoresConditionsOverwrites() {
-        put(PLAIN, "a", "one");
-        put(PLAIN, "b", "two");
-        server.ignore(Ignored.COPY_DESTINATION, Ignored.DELETE);
-
-        client.copyObject(copy("a", "b").ifNoneMatch("*").build());
-        client.deleteObject(of -> of.bucket(PLAIN).key("a").ifMatch("\"0\""));
-
-        assertThat(server.content(PLAIN, "b")).contains("one");
-        assertThat(server.content(PLAIN, "a")).isEmpty();
     }
 
     @Test
