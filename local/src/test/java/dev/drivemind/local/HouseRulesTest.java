@@ -15,6 +15,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.drivemind.drive.DriveClient;
 import dev.drivemind.drive.Timeouts;
 import dev.drivemind.job.SystemTime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,8 +28,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who may import whom, and what may be done where, in all modules. There are no exceptions. */
@@ -35,7 +38,7 @@ class HouseRulesTest {
             .withImportOption(location -> !location.contains("/test-classes/"))
             .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("dev.drivemind");
-    private static final String[] NOT_SHARED = {
+    static final String[] NOT_SHARED = {
         "dev.drivemind.functions..",
         "dev.drivemind.local..",
         "dev.drivemind.agent..",
@@ -168,65 +171,6 @@ class HouseRulesTest {
     }
 
     @Test
-    void theEngineAndTheDomainKnowNoVendor() {
-        classes()
-                .that()
-                .resideOutsideOfPackages(NOT_SHARED)
-                .and()
-                .resideOutsideOfPackages(
-                        "dev.drivemind.drive..",
-                        "dev.drivemind.oauth..",
-                        "dev.drivemind.connector..",
-                        "dev.drivemind.snapshot.format..",
-                        "dev.drivemind.wire..")
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..", "javax.crypto..", "org.jspecify..", "org.slf4j..", "dev.drivemind.."))
-                .check(HOUSE);
-    }
-
-    /** Each in the one place that owns it. */
-    @ParameterizedTest
-    @CsvSource({
-        "com.google.api.client..,   dev.drivemind.drive..",
-        "com.google.api.services.., dev.drivemind.drive..",
-        "com.google.api.gax..,      dev.drivemind.functions.gcp.. dev.drivemind.functions.bucket.gcs..",
-        "com.google.firestore..,    dev.drivemind.functions.gcp.firestore..",
-        "com.google.pubsub..,       dev.drivemind.functions.gcp.pubsub..",
-        "com.google.protobuf..,     dev.drivemind.functions.gcp..",
-        "io.grpc..,                 dev.drivemind.functions.gcp..",
-        "org.apache.lucene..,       dev.drivemind.functions.search..",
-        "org.apache.parquet..,      dev.drivemind.snapshot.format..",
-        "io.burt.jmespath..,        dev.drivemind.connector..",
-        "com.nimbusds..,            dev.drivemind.functions.identity..",
-        "org.snakeyaml..,           dev.drivemind.agent.config.. dev.drivemind.local.cli.. dev.drivemind.local.reference..",
-        "org.apache.hc..,           dev.drivemind.drive..",
-        "com.google.cloud.functions.., dev.drivemind.functions dev.drivemind.functions.http.. dev.drivemind.functions.app.. dev.drivemind.functions.identity.. dev.drivemind.local.host..",
-        "com.google.crypto..,       dev.drivemind.local.files.. dev.drivemind.functions.gcp.kms..",
-        "ai.onnxruntime..,          dev.drivemind.meaning..",
-        "org.eclipse.jetty..,       dev.drivemind.local.host.. dev.drivemind.simulator.http..",
-        "java.sql..,                dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite.. dev.drivemind.agent.sqlite..",
-        "javax.sql..,               dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite.. dev.drivemind.agent.sqlite..",
-        "software.amazon..,         dev.drivemind.functions.bucket.s3..",
-        "com.azure..,               dev.drivemind.functions.bucket.azure..",
-        "org.sqlite..,              dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite.. dev.drivemind.agent.sqlite..",
-        "ch.qos.logback..,          dev.drivemind.local.cli.. dev.drivemind.functions.log..",
-        "com.sun.net.httpserver..,  ''",
-        "jakarta..,                 ''",
-        "java.util.logging..,       ''",
-    })
-    void aVendorsTypesStayInOnePlace(String vendor, String places) {
-        String[] allowed = places.isEmpty() ? new String[] {"nowhere"} : places.split(" ");
-        noClasses()
-                .that()
-                .resideOutsideOfPackages(allowed)
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(vendor)
-                .check(HOUSE);
-    }
-
-    @Test
     void thereAreNoCircles() {
         slices().matching("dev.drivemind.(**)").should().beFreeOfCycles().check(HOUSE);
     }
@@ -321,5 +265,23 @@ class HouseRulesTest {
                 .orShould()
                 .accessField(System.class, "err")
                 .check(HOUSE);
+    }
+
+    /** What grows beyond is divided along a border that has a name. */
+    @Test
+    void noSourceFileGrowsPastThreeHundredLines() throws IOException {
+        assertThat(SourceLengths.tooLong(Path.of(".."))).isEmpty();
+    }
+
+    @Test
+    void aLongFileIsSeen(@TempDir Path root) throws IOException {
+        Path folder = Files.createDirectories(root.resolve("shared/src/main/java/a"));
+        Files.writeString(folder.resolve("Long.java"), "\n".repeat(301));
+        Files.writeString(folder.resolve("Short.java"), "\n".repeat(300));
+        Path pages = Files.createDirectories(root.resolve("web/src/pages"));
+        Files.writeString(pages.resolve("Page.tsx"), "\n".repeat(302));
+
+        assertThat(SourceLengths.tooLong(root))
+                .containsOnlyKeys("shared/src/main/java/a/Long.java", "web/src/pages/Page.tsx");
     }
 }

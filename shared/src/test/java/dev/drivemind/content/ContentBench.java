@@ -13,7 +13,6 @@ import dev.drivemind.search.MemorySearch;
 import dev.drivemind.search.SearchQuery;
 import dev.drivemind.service.Budgets;
 import dev.drivemind.service.Services;
-import dev.drivemind.source.Content;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Backend;
@@ -28,11 +27,7 @@ import dev.drivemind.sync.PushAddress;
 import dev.drivemind.testing.Entries;
 import dev.drivemind.testing.InlineCrew;
 import dev.drivemind.testing.ManualClock;
-import dev.drivemind.testing.UnaskedSource;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +39,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -91,7 +85,7 @@ public final class ContentBench {
     final Set<String> broken = new HashSet<>();
 
     /** What is in other files, by their ids. */
-    private final Map<String, Path> onDisk = new LinkedHashMap<>();
+    final Map<String, Path> onDisk = new LinkedHashMap<>();
 
     /** What looks through texts as well. */
     final List<Processor> processors = new ArrayList<>();
@@ -266,64 +260,8 @@ public final class ContentBench {
         Backend backend = new Backend(reached.apply(stored), queue, blobs, new MemoryEvents(), new MemoryVault(1));
         return new Engine(
                 backend,
-                new Engine.Outside((owner, source, deadline) -> new Texts(), SourceCleanup.NONE, PushAddress.NONE),
+                new Engine.Outside((owner, source, deadline) -> new BenchSource(this), SourceCleanup.NONE, PushAddress.NONE),
                 Engine.Settings.STANDARD,
                 new Engine.Machine(time, new InlineCrew()).reading(tools()));
-    }
-
-    /** A source whose files can be read, and nothing else. */
-    private final class Texts extends UnaskedSource {
-        @Override
-        public Content open(String fileId, long from) {
-            opened.add(fileId);
-            opening.accept(fileId);
-            if (time.now().isBefore(silentUntil)) {
-                throw new SourceException(SourceException.Kind.UNAVAILABLE, "It does not answer", null);
-            }
-            if (refusals.containsKey(fileId)) {
-                throw refusals.get(fileId);
-            }
-            if (onDisk.containsKey(fileId)) {
-                return onDisk(onDisk.get(fileId));
-            }
-            byte[] bytes = contents.getOrDefault(fileId, "").getBytes(StandardCharsets.UTF_8);
-            return new Content("revision", OptionalLong.of(bytes.length), stream(fileId, bytes), () -> {});
-        }
-
-        private Content onDisk(Path file) {
-            try {
-                OptionalLong size = OptionalLong.of(java.nio.file.Files.size(file));
-                return new Content("revision", size, java.nio.file.Files.newInputStream(file), () -> {});
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private InputStream stream(String fileId, byte[] bytes) {
-            InputStream whole = new ByteArrayInputStream(bytes);
-            return !broken.contains(fileId)
-                    ? whole
-                    : new InputStream() {
-                        @Override
-                        public int read() throws IOException {
-                            int next = whole.read();
-                            if (next < 0) {
-                                throw new IOException("broken off");
-                            }
-                            return next;
-                        }
-
-                        @Override
-                        public int read(byte[] into, int offset, int length) throws IOException {
-                            into[offset] = (byte) read();
-                            return 1;
-                        }
-                    };
-        }
-
-        @Override
-        public Content export(String fileId, String type) {
-            return open(fileId, 0);
-        }
     }
 }

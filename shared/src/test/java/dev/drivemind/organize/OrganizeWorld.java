@@ -22,22 +22,18 @@ import dev.drivemind.store.MemoryEvents;
 import dev.drivemind.store.MemoryQueue;
 import dev.drivemind.store.MemoryVault;
 import dev.drivemind.store.Write;
+import dev.drivemind.testing.Entries;
 import dev.drivemind.testing.FaultyDocuments;
 import dev.drivemind.testing.InlineCrew;
 import dev.drivemind.testing.ManualClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A folder in memory with the engine that is shipped: clean-ups are planned, carried out and undone in it, while the seed lets the process die
@@ -54,11 +50,7 @@ final class OrganizeWorld {
     private final ManualClock time = new ManualClock();
     private final Function<MemoryPlace, Function<Runnable, Shelf>> shelf;
     private final Random chance;
-    private final List<Spot.Named> spots = new ArrayList<>();
-    private final Set<String> made = new HashSet<>();
-    private final Set<String> destroyed = new HashSet<>();
-    private final Set<Spot> touched = new HashSet<>();
-    private final Map<String, String> folders = new HashMap<>();
+    final PlaceNeighbour neighbour;
     private int crashes;
     private int deeds;
     private int dice = Integer.MAX_VALUE;
@@ -78,8 +70,8 @@ final class OrganizeWorld {
      */
     OrganizeWorld(long seed, Function<MemoryPlace, Function<Runnable, Shelf>> shelf) {
         this.chance = new Random(seed);
+        this.neighbour = new PlaceNeighbour(place, chance);
         this.shelf = shelf;
-        folders.put("", "");
     }
 
     Files index() {
@@ -91,52 +83,38 @@ final class OrganizeWorld {
     }
 
     void folder(String name) {
-        String key = place.folder(name);
-        folders.put(name, key);
-        put(entry("id " + name, name, FileEntry.FOLDER, null, null, null));
+        String unused = place.folder(name);
+        put(Entries.folder("id " + name).named(name).entry());
     }
 
     /** Makes a folder in another one. */
     void folder(String parent, String name) {
         String unused = place.folder(parent + "/" + name);
-        put(entry("id " + parent + " " + name, name, FileEntry.FOLDER, "id " + parent, null, null));
+        put(Entries.folder("id " + parent + " " + name).named(name).in("id " + parent).entry());
     }
 
     /** Makes a file, and tells the index of it as a scan would. */
     void file(String folder, String name, String content) {
         Spot.Named spot = new Spot.Named(folder, name);
         place.write(spot, content);
-        spots.add(spot);
-        made.add(content);
+        neighbour.knows(spot, content);
         try (Shelf open = place.open(() -> {})) {
             Identity is = open.look(spot).orElseThrow();
             String id = "id " + folder.replace('/', ' ');
-            put(entry(
-                    id + "-" + name,
-                    name,
-                    "application/octet-stream",
-                    folder.isEmpty() ? null : id,
-                    is.modified(),
-                    is.size()));
+            put(Entries.file(id + "-" + name)
+                    .named(name)
+                    .type("application/octet-stream")
+                    .in(folder.isEmpty() ? null : id)
+                    .created(is.modified().toString())
+                    .modified(is.modified().toString())
+                    .size(is.size())
+                    .entry());
         }
     }
 
     private void put(FileEntry entry) {
         FileRecord record = new FileRecord(entry, FileRecord.State.LIVE, "job", FileRecord.Change.CREATED, 0);
         List<Long> unused = stored.commit(List.of(index().put(record)));
-    }
-
-    private static FileEntry entry(
-            String id,
-            String name,
-            String type,
-            @Nullable String parent,
-            @Nullable Instant modified,
-            @Nullable Long size) {
-        String time = modified == null ? null : modified.toString();
-        return new FileEntry(
-                id, 1, name, type, parent, false, false, time, time, size, null, null, null, null, null, false, false,
-                null);
     }
 
     void pass(Duration duration) {
@@ -163,43 +141,11 @@ final class OrganizeWorld {
         }
         if (deeds > 0 && chance.nextBoolean()) {
             deeds--;
-            neighbour();
+            neighbour.act();
         } else if (crashes > 0) {
             crashes--;
             throw new Dead();
         }
-    }
-
-    /** What a user writes over or deletes is theirs to lose. */
-    private void neighbour() {
-        List<Spot.Named> all = new ArrayList<>(spots);
-        for (String name : List.of("archive", "sorted/txt")) {
-            spots.forEach(spot -> all.add(new Spot.Named(name, spot.name())));
-        }
-        Spot.Named spot = all.get(chance.nextInt(all.size()));
-        touched.add(spot);
-        makeFolders(spot.folder());
-        place.read(spot).ifPresent(destroyed::add);
-        String content = "neighbour's " + made.size();
-        switch (chance.nextInt(3)) {
-            case 0 -> place.delete(spot);
-            case 1 -> {
-                place.write(spot, content);
-                made.add(content);
-            }
-            default -> {
-                place.replace(spot, content);
-                made.add(content);
-            }
-        }
-    }
-
-    /** A user who writes into a folder that has gone makes it again. */
-    private void makeFolders(String folder) {
-        for (int slash = folder.indexOf('/'); slash > 0; slash = folder.indexOf('/', slash + 1)) {
-            String unused = place.folder(folder.substring(0, slash));
-        }
-        String unused = place.folder(folder);
     }
 
     /** Works on all jobs, through crashes, until none is left. */
@@ -347,36 +293,5 @@ final class OrganizeWorld {
         return journal(operation).stream()
                 .filter(act -> act.action() == Act.Action.REMOVE)
                 .toList();
-    }
-
-    void nothingIsLost() {
-        assertThat(place.everything())
-                .containsAll(made.stream()
-                        .filter(content -> !destroyed.contains(content))
-                        .toList());
-    }
-
-    /** Every record has ended, and what nobody looks at is in one place alone. */
-    void everyActHasEnded(Operation operation) {
-        List<Act> acts = acts(operation);
-        assertThat(acts).extracting(Act::state).doesNotContain(State.INTENT, State.UNDO_INTENT, State.PLANNED);
-        assertThat(removals(operation))
-                .extracting(Act::state)
-                .isSubsetOf(State.DONE, State.SKIPPED, State.UNDONE, State.KEPT);
-        acts.stream()
-                .filter(act ->
-                        act.state() == State.DONE && act.to() instanceof Spot.Named && !touched.contains(act.to()))
-                .forEach(act -> assertThat(place.read((Spot.Named) act.to()))
-                        .as("what is said to be done")
-                        .isPresent());
-        Set<String> review = new HashSet<>();
-        acts.stream().filter(act -> act.state() == State.REVIEW).forEach(act -> review.add(act.path()));
-        if (review.isEmpty()) {
-            List<String> contents = place.visible().stream()
-                    .filter(line -> line.contains(" item "))
-                    .map(line -> line.replaceAll(".* (item [0-9]+) .*", "$1"))
-                    .toList();
-            assertThat(contents).doesNotHaveDuplicates();
-        }
     }
 }

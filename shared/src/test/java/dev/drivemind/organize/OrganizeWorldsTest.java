@@ -86,7 +86,7 @@ class OrganizeWorldsTest {
         List<String> before = world.place.visible();
         world.trouble(25, 6, 0);
         Operation applied = world.apply(RULES);
-        world.everyActHasEnded(applied);
+        EndedActs.require(world, applied);
         assertThat(applied.state()).isEqualTo(Operation.State.APPLIED);
         assertThat(world.removals(applied)).extracting(Act::state).containsOnly(State.DONE);
         assertThat(world.removals(applied))
@@ -96,8 +96,8 @@ class OrganizeWorldsTest {
         world.trouble(12, 6, 0);
         Operation undone = world.undo(applied, List.of());
 
-        world.everyActHasEnded(undone);
-        world.nothingIsLost();
+        EndedActs.require(world, undone);
+        world.neighbour.requireNothingLost();
         assertThat(world.acts(undone))
                 .extracting(Act::state)
                 .containsAnyOf(State.UNDONE)
@@ -113,12 +113,12 @@ class OrganizeWorldsTest {
     private static void tidyUpAmongNeighbours(OrganizeWorld world) throws Exception {
         world.trouble(15, 4, 4);
         Operation applied = world.apply(RULES);
-        world.nothingIsLost();
-        world.everyActHasEnded(applied);
+        world.neighbour.requireNothingLost();
+        EndedActs.require(world, applied);
         world.trouble(15, 4, 4);
         Operation undone = world.undo(applied, List.of());
-        world.nothingIsLost();
-        world.everyActHasEnded(undone);
+        world.neighbour.requireNothingLost();
+        EndedActs.require(world, undone);
     }
 
     /** Plays the worlds of one seed; {@code OrganizeMutantsTest} calls it in an engine with an error. */
@@ -200,8 +200,8 @@ class OrganizeWorldsTest {
                         each(place -> steps -> naive.apply(place, steps), world -> {
                             world.trouble(7, most, 12);
                             Operation applied = world.apply(RULES);
-                            world.nothingIsLost();
-                            world.everyActHasEnded(applied);
+                            world.neighbour.requireNothingLost();
+                            EndedActs.require(world, applied);
                         });
                     }
                 })

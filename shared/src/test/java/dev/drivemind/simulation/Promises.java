@@ -82,7 +82,7 @@ final class Promises {
             alone(now.fields().string("subject"));
         }
         if (state.terminal()) {
-            drive.recover();
+            drive.listings().recover();
         }
         boolean scan = now.fields().string("subject").equals(World.SOURCE);
         if (state == JobState.SUCCEEDED && scan) {
@@ -126,7 +126,7 @@ final class Promises {
         if (repeats
                 > then.map(old -> old.fields().fields("cursor").number("repeats", 0))
                         .orElse(repeats)) {
-            drive.fallSick(cursor.string("corpus"), cursor.number("from", 0), cursor.number("below", 0));
+            drive.listings().fallSick(cursor.string("corpus"), cursor.number("from", 0), cursor.number("below", 0));
         }
     }
 

@@ -1,23 +1,17 @@
 package dev.drivemind.simulation;
 
 import dev.drivemind.engine.Engine;
-import dev.drivemind.job.Crew;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Limits;
-import dev.drivemind.job.Time;
 import dev.drivemind.privacy.Retention;
 import dev.drivemind.privacy.SourceCleanup;
 import dev.drivemind.rooms.Rooms;
 import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.schedule.Connectors;
-import dev.drivemind.schedule.Schedules;
-import dev.drivemind.schedule.StoredDay;
 import dev.drivemind.schedule.Tenant;
 import dev.drivemind.schedule.TenantOrder;
-import dev.drivemind.schedule.TenantState;
 import dev.drivemind.schedule.Tenants;
 import dev.drivemind.store.Backend;
-import dev.drivemind.store.Blobs;
 import dev.drivemind.store.ConflictException;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
@@ -29,23 +23,16 @@ import dev.drivemind.store.MemoryVault;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Secret;
 import dev.drivemind.store.StoreException;
-import dev.drivemind.store.UnknownOutcomeException;
 import dev.drivemind.store.Vault;
 import dev.drivemind.store.Write;
 import dev.drivemind.sync.PushAddress;
 import dev.drivemind.testing.FaultyDocuments;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.LongStream;
 
 /**
  * One world of schedules: first a stormy time in which days change, processes crash or stand still, commits lose their replies and the
@@ -55,7 +42,7 @@ import java.util.stream.LongStream;
 final class ScheduleWorld {
     private static final String OWNER = "owner";
     private static final int AHEAD = 2;
-    private static final int MOST_STEPS = 200_000;
+    static final int MOST_STEPS = 200_000;
     private static final String CONNECTOR = """
             {"name":"c","service":{"baseUrl":"https://api.example.com","hosts":["api.example.com"],
              "auth":{"kind":"header","name":"Key"},"limits":{"perSecond":1000}},
@@ -65,22 +52,24 @@ final class ScheduleWorld {
              "output":{"transform":"{jobs: items}","lists":{"jobs":"id"}},
              "views":{"roles":{"admin":{"fields":["jobs.id","jobs.account","jobs.version"]}}}}""";
 
-    private final Chance chance;
+    final Chance chance;
     private final MemoryDocuments documents = new MemoryDocuments();
     private final MemoryQueue queue = new MemoryQueue();
-    private final MemoryBlobs blobs = new MemoryBlobs();
+    final MemoryBlobs blobs = new MemoryBlobs();
     private final Vault vault = new MemoryVault(1);
     private final ScheduleVendor vendor;
-    private final List<List<Write>> late = new ArrayList<>();
+    private final ScheduleTruth truth;
+    final List<List<Write>> late = new ArrayList<>();
     private final List<String> accounts;
-    private long clock = Instant.parse("2026-03-07T20:00:00Z").toEpochMilli();
-    private int depth;
-    private int steps;
+    long clock = Instant.parse("2026-03-07T20:00:00Z").toEpochMilli();
+    int depth;
+    int steps;
     private int ids;
 
     ScheduleWorld(long seed) {
         this.chance = new Chance(seed);
         this.vendor = new ScheduleVendor(chance);
+        this.truth = new ScheduleTruth(documents, blobs, vendor, OWNER, AHEAD);
         this.accounts = List.of("t0", "t1", "t2", ScheduleVendor.DEAD).subList(0, chance.between(1, 4));
     }
 
@@ -98,7 +87,7 @@ final class ScheduleWorld {
         clock += Duration.ofHours(1).toMillis();
         vendor.forgetCounts();
         settle();
-        accounts.forEach(this::mustBeTrue);
+        accounts.forEach(account -> truth.mustBeTrue(account, tenant(account)));
         mustChangeNothing();
     }
 
@@ -122,16 +111,16 @@ final class ScheduleWorld {
     }
 
     private Tenants tenants() {
-        Jobs jobs = engine(new Attempt(), documents).jobs();
+        Jobs jobs = engine(new ScheduleProcess(this), documents).jobs();
         return new Tenants(documents, vault, jobs, OWNER, this::now);
     }
 
-    private Instant now() {
+    Instant now() {
         return Instant.ofEpochMilli(clock);
     }
 
     /** Anything. */
-    private void any() {
+    void any() {
         int dice = chance.between(0, 99);
         if (dice < 20) {
             String account = chance.oneOf(accounts);
@@ -157,12 +146,12 @@ final class ScheduleWorld {
     }
 
     private interface Action {
-        void by(Attempt process);
+        void by(ScheduleProcess process);
     }
 
     private void as(Action action) {
         try {
-            action.by(new Attempt());
+            action.by(new ScheduleProcess(this));
         } catch (Crash | StoreException e) {
             steps++; // it is gone, and another will come
         }
@@ -186,7 +175,7 @@ final class ScheduleWorld {
         }
         MemoryQueue.Entry entry = chance.oneOf(due);
         try {
-            engine(new Attempt()).runner().run(entry.task());
+            engine(new ScheduleProcess(this)).runner().run(entry.task());
             if (!chance.fault(0.05)) {
                 boolean unused = queue.acknowledge(entry);
             }
@@ -210,7 +199,7 @@ final class ScheduleWorld {
             if (tenantList().stream().noneMatch(this::isWaiting)) {
                 return;
             }
-            require(
+            ScheduleTruth.require(
                     i < 10 || tenantList().stream().noneMatch(Tenant::pending),
                     "a tenant is in a batch that no job fetches");
             clock += 30_000;
@@ -232,88 +221,39 @@ final class ScheduleWorld {
         return tenants().find(account).orElseThrow();
     }
 
-    private void mustBeTrue(String account) {
-        Tenant tenant = tenant(account);
-        if (account.equals(ScheduleVendor.DEAD)) {
-            require(tenant.state() == TenantState.NEEDS_KEY, "a tenant without a good key is fetched on");
-            return;
-        }
-        require(tenant.lastRun().string("outcome").equals("complete"), account + " is not complete in calm weather");
-        require(vendor.counted(account, "users") == 1, account + " was asked for its users not once");
-        require(
-                vendor.countedOf(account) == 1 + 1 + AHEAD,
-                account + " was called " + vendor.countedOf(account) + " times");
-        Instant started = Instant.ofEpochMilli(tenant.lastRun().number("startedAt"));
-        LocalDate today = LocalDate.ofInstant(started, tenant.zone());
-        List<LocalDate> dates =
-                LongStream.rangeClosed(0, AHEAD).mapToObj(today::plusDays).toList();
-        Schedules schedules = new Schedules(documents, blobs, OWNER);
-        Schedules.Reading reading = schedules
-                .find(account, dates, new Schedules.Reader("admin", Optional.empty()))
-                .orElseThrow();
-        for (LocalDate date : dates) {
-            String read = Optional.ofNullable(reading.days().get(date))
-                    .flatMap(day -> schedules.read(reading, day))
-                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                    .orElse("nothing");
-            String right = vendor.records(account, date.toString());
-            require(read.equals(right), account + " reads " + read + " on " + date + ", not " + right);
-            require(
-                    Optional.ofNullable(reading.days().get(date))
-                            .flatMap(StoredDay::failure)
-                            .isEmpty(),
-                    account + " calls " + date + " failed");
-        }
-    }
-
     /** One more round, in which nothing has changed: it writes neither rows nor blobs. */
     private void mustChangeNothing() {
         List<Document> rows = documents.all(Schema.SCHEDULE_DAYS);
         List<String> objects = blobs.list("", Optional.empty(), 10_000);
         accounts.stream()
                 .filter(account -> !account.equals(ScheduleVendor.DEAD))
-                .forEach(account -> require(tenants().run(account) == Tenants.Start.STARTED, account + " is stuck"));
+                .forEach(account -> ScheduleTruth.require(tenants().run(account) == Tenants.Start.STARTED, account + " is stuck"));
         while (!queue.pending().isEmpty()) {
             deliver();
         }
-        require(documents.all(Schema.SCHEDULE_DAYS).equals(rows), "rows were written though nothing has changed");
-        require(
+        ScheduleTruth.require(documents.all(Schema.SCHEDULE_DAYS).equals(rows), "rows were written though nothing has changed");
+        ScheduleTruth.require(
                 blobs.list("", Optional.empty(), 10_000).equals(objects),
                 "blobs were written though nothing has changed");
     }
 
-    private static void require(boolean kept, String otherwise) {
-        if (!kept) {
-            throw new Violation(otherwise);
-        }
-    }
-
     /** Each row that is written names a blob that is there, whole, and of its own tenant. */
-    private List<Long> commit(List<Write> writes) {
+    List<Long> commit(List<Write> writes) {
         for (Write write : writes) {
             if (write instanceof Write.Set set && set.ref().collection().equals(Schema.SCHEDULE_DAYS)) {
                 set.fields()
                         .optionalString("path")
-                        .ifPresent(path -> mustBeThere(path, set.fields().string("tenant")));
+                        .ifPresent(path -> truth.mustBeThere(path, set.fields().string("tenant")));
             }
         }
         return documents.commit(writes);
     }
 
-    private void mustBeThere(String path, String tenant) {
-        try (InputStream stream = blobs.get(path).orElseThrow(() -> new Violation("a row names no blob: " + path))) {
-            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            require(text.contains("\"account\":\"" + tenant + "\""), "a row of " + tenant + " has records of another");
-        } catch (IOException e) {
-            throw new Violation("a row names half a blob: " + path);
-        }
-    }
-
-    private Engine engine(Attempt process) {
+    private Engine engine(ScheduleProcess process) {
         return engine(process, new FaultyDocuments(documents, process));
     }
 
-    private Engine engine(Attempt process, Documents reached) {
+    private Engine engine(ScheduleProcess process, Documents reached) {
         Engine.Outside outside = new Engine.Outside(
                 (owner, source, deadline) -> {
                     throw new IllegalStateException("There are no files here");
@@ -338,108 +278,5 @@ final class ScheduleWorld {
         Engine.Machine machine =
                 new Engine.Machine(process, process, () -> "n" + ++ids).calling(vendor.reachedBy(process::io));
         return new Engine(backend, outside, settings, machine);
-    }
-
-    /** One process: at every step that touches the outside it may crash, or stand still while others go about their work. */
-    private final class Attempt implements Time, Crew, FaultyDocuments.Rule {
-        <T> T io(Supplier<T> operation) {
-            if (++steps > MOST_STEPS) {
-                throw new Violation("the world never comes to rest");
-            }
-            clock += chance.between(1, 60);
-            if (chance.fault(0.004)) {
-                throw new Crash();
-            }
-            if (chance.fault(0.02) && depth < 2) {
-                meanwhile();
-            }
-            T result = operation.get();
-            if (chance.fault(0.004)) {
-                throw new Crash();
-            }
-            return result;
-        }
-
-        private void meanwhile() {
-            depth++;
-            try {
-                int count = chance.between(1, 6);
-                for (int i = 0; i < count; i++) {
-                    clock += chance.roll(0.3) ? chance.between(1_000, 30_000) : chance.between(1, 2_000);
-                    any();
-                }
-            } finally {
-                depth--;
-            }
-        }
-
-        @Override
-        public <T> T read(Supplier<T> call) {
-            return io(call);
-        }
-
-        @Override
-        public List<Long> commit(List<Write> writes, Supplier<List<Long>> call) {
-            return io(() -> {
-                if (chance.fault(0.01)) {
-                    late.add(writes);
-                    throw new UnknownOutcomeException("No reply; it may yet be carried out");
-                }
-                List<Long> versions = ScheduleWorld.this.commit(writes);
-                if (chance.fault(0.01)) {
-                    throw new UnknownOutcomeException("It was carried out, but the reply was lost");
-                }
-                return versions;
-            });
-        }
-
-        Blobs blobs() {
-            return new Blobs() {
-                @Override
-                public boolean putIfAbsent(String name, InputStream content) {
-                    return io(() -> blobs.putIfAbsent(name, content));
-                }
-
-                @Override
-                public Optional<InputStream> get(String name) {
-                    return io(() -> blobs.get(name));
-                }
-
-                @Override
-                public List<String> list(String prefix, Optional<String> startAfter, int limit) {
-                    return io(() -> blobs.list(prefix, startAfter, limit));
-                }
-
-                @Override
-                public boolean delete(String name) {
-                    return io(() -> blobs.delete(name));
-                }
-            };
-        }
-
-        @Override
-        public Instant now() {
-            return ScheduleWorld.this.now();
-        }
-
-        @Override
-        public long nanos() {
-            return clock * 1_000_000;
-        }
-
-        @Override
-        public void sleep(Duration duration) {
-            clock += duration.toMillis();
-        }
-
-        @Override
-        public void work(int count, Runnable worker) {
-            worker.run();
-        }
-
-        @Override
-        public Pulse every(Duration period, Runnable action) {
-            return () -> {};
-        }
     }
 }

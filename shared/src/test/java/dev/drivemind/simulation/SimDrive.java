@@ -6,17 +6,14 @@ import dev.drivemind.source.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** The truth: files, their histories, the change log, and listings that have been begun. */
+/** The truth: files, their histories and the change log. */
 final class SimDrive {
     static final List<String> CORPORA = List.of("user", "drive-1");
 
@@ -25,18 +22,14 @@ final class SimDrive {
 
     private final Chance chance;
     private final boolean wavers;
-    private final Supplier<Instant> now;
     private final SimPush push;
     /** How many of the items in My Drive others own. */
     private final double foreign;
 
     private final SimConsent consent = new SimConsent();
+    private final SimListings listings;
     private final Map<String, SimFile> files = new TreeMap<>();
     private final List<Logged> log = new ArrayList<>();
-    private final Map<String, List<FileEntry>> listings = new HashMap<>();
-    private final Set<String> partial = new HashSet<>();
-    private final Map<String, Instant> partialSince = new HashMap<>();
-    private final Map<String, Instant> sick = new HashMap<>();
     private long changes;
     private long feedsBegin;
     private long lastStartToken;
@@ -55,8 +48,8 @@ final class SimDrive {
     SimDrive(Chance chance, Supplier<Instant> now, boolean wavers) {
         this.chance = chance;
         this.wavers = wavers;
-        this.now = now;
         this.push = new SimPush(chance, now);
+        this.listings = new SimListings(chance, now, this::shown);
         this.foreign = chance.oneOf(List.of(0.0, 0.3, 0.6));
         int count = chance.roll(0.75) ? chance.between(0, 10) : chance.between(0, 30);
         for (int i = 0; i < count; i++) {
@@ -66,6 +59,10 @@ final class SimDrive {
 
     SimPush push() {
         return push;
+    }
+
+    SimListings listings() {
+        return listings;
     }
 
     SimConsent consent() {
@@ -241,18 +238,6 @@ final class SimDrive {
         return told;
     }
 
-    /** Begins a listing and returns its name. */
-    String begin(String corpus, Window window) {
-        List<FileEntry> entries = shown(corpus, window);
-        Instant sickUntil = sick.get(query(corpus, window));
-        if (!chance.calm() && sickUntil != null && now.get().isBefore(sickUntil)) {
-            entries.removeIf(entry -> chance.roll(0.5));
-        }
-        String name = "listing-" + listings.size() + "-" + chance.between(0, 1_000_000);
-        listings.put(name, entries);
-        return name;
-    }
-
     /** What a listing shows: sometimes older states, never older than the last start token; sometimes files are forgotten. */
     private List<FileEntry> shown(String corpus, Window window) {
         List<FileEntry> entries = new ArrayList<>();
@@ -279,55 +264,5 @@ final class SimDrive {
 
     private static boolean isBinned(SimFile.State state) {
         return state.trashed() && !state.withFolder() && !state.deleted();
-    }
-
-    List<FileEntry> entries(String listing) {
-        return listings.getOrDefault(listing, List.of());
-    }
-
-    boolean knows(String listing) {
-        return listings.containsKey(listing);
-    }
-
-    void forget(String listing) {
-        listings.remove(listing);
-    }
-
-    /** Whether a listing has lost something; each of its answers says so. */
-    boolean partial(String listing) {
-        return partial.contains(listing);
-    }
-
-    /** Loses half of what a listing had to show. */
-    void makePartial(String listing, String corpus, Window window) {
-        partial.add(listing);
-        partialSince.put(query(corpus, window), now.get());
-        listings.computeIfPresent(
-                listing,
-                (name, entries) ->
-                        entries.stream().filter(entry -> chance.roll(0.5)).toList());
-    }
-
-    /** All queries are answered whole again; a new job cannot know what an earlier one was told. */
-    void recover() {
-        sick.clear();
-        partialSince.clear();
-    }
-
-    /** For some seconds after it was partial this query stays partial, and its answers do not say so. */
-    void fallSick(String corpus, long from, long below) {
-        String query = query(corpus, from, below);
-        sick.put(query, partialSince.getOrDefault(query, now.get()).plusSeconds(8));
-    }
-
-    private static String query(String corpus, long from, long below) {
-        return corpus + " " + from + " " + below;
-    }
-
-    private static String query(String corpus, Window window) {
-        return query(
-                corpus,
-                window.from().map(Instant::toEpochMilli).orElse(0L),
-                window.below().map(Instant::toEpochMilli).orElse(0L));
     }
 }

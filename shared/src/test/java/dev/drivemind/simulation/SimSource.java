@@ -64,23 +64,23 @@ final class SimSource implements FileSource {
                 from = Integer.parseInt(parts[0]);
                 listing = parts[1];
                 if (world.chance().fault(world.rejections())) {
-                    world.drive().forget(listing);
+                    world.drive().listings().forget(listing);
                 }
-                if (!world.drive().knows(listing)) {
+                if (!world.drive().listings().knows(listing)) {
                     throw new SourceException(Kind.PAGE_TOKEN_REJECTED, "invalid page token", null);
                 }
             } else {
-                listing = world.drive().begin(corpus.key(), window);
+                listing = world.drive().listings().begin(corpus.key(), window);
             }
             if (world.chance().fault(0.02)) {
-                world.drive().makePartial(listing, corpus.key(), window);
+                world.drive().listings().makePartial(listing, corpus.key(), window);
             }
-            return page(listing, from, world.drive().partial(listing));
+            return page(listing, from, world.drive().listings().partial(listing));
         });
     }
 
     private Page page(String listing, int from, boolean incomplete) {
-        List<FileEntry> all = world.drive().entries(listing);
+        List<FileEntry> all = world.drive().listings().entries(listing);
         int size = world.chance().fault(0.05) ? 0 : world.pageSize();
         int begin = Math.min(from, all.size());
         int end = Math.min(begin + size, all.size());

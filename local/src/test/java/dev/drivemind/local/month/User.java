@@ -3,7 +3,6 @@ package dev.drivemind.local.month;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.ApiException;
 import dev.drivemind.local.cli.client.JobStream;
@@ -11,17 +10,14 @@ import dev.drivemind.local.cli.client.JobView;
 import dev.drivemind.local.cli.client.ScanRequest;
 import dev.drivemind.local.cli.client.ScanSelection;
 import dev.drivemind.local.cli.client.SourceView;
-import dev.drivemind.local.proof.FolderWalk;
 import dev.drivemind.local.proof.Tenants;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /** What a user does with the product on a day, while it is killed now and then. */
@@ -29,11 +25,6 @@ final class User {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int AT_FIRST = 120;
     private static final int A_DAYS_WORK = 40;
-    private static final String RULES = """
-            {"rules": [
-              {"name": "aside", "match": {"glob": "**/desk*7x.txt"}, "quarantine": true},
-              {"name": "rest", "move": "{category}/{extension}/{name}", "conflict": "number"}
-            ]}""";
 
     private final House house;
     private final Belongings belongings;
@@ -131,69 +122,9 @@ final class User {
         }
     }
 
-    /** Plans, applies and undoes a clean-up: in the end the folder is as it was. */
     void tidiesUp() {
-        Path folder = belongings.folder().desk().root();
         JobView unusedScan = house.await(scan(belongings.folder(), false));
-        Map<String, String> before = walk(folder);
-        JsonObject order = source(belongings.folder());
-        order.add("rules", JsonParser.parseString(RULES));
-        JsonObject started = house.ask(api -> api.post("operations", order));
-        String operation = started.getAsJsonObject("operation").get("id").getAsString();
-        JsonObject planned = reached(operation, "planned");
-        assertThat(walk(folder)).as("a plan touches nothing").isEqualTo(before);
-
-        JsonObject confirmed = new JsonObject();
-        confirmed.add("digest", planned.get("digest"));
-        confirmed.addProperty("confirm", true);
-        JsonObject applied = ordered(operation, "apply", confirmed, "applied");
-        assertThat(applied.get("done").getAsLong()).as(applied.toString()).isPositive();
-        Map<String, String> after = walk(folder);
-        assertThat(FolderWalk.missing(before, after)).as("what was lost").isEmpty();
-        assertThat(FolderWalk.missing(after, before))
-                .as("what came to be there")
-                .isEmpty();
-        belongings.folder().lookAround();
-
-        JsonObject undone = ordered(operation, "undo", new JsonObject(), "undone");
-        assertThat(undone.get("undone").getAsLong())
-                .as(undone.toString())
-                .isEqualTo(applied.get("done").getAsLong());
-        assertThat(walk(folder)).containsExactlyInAnyOrderEntriesOf(before);
-        belongings.folder().lookAround();
-    }
-
-    /** Orders something, perhaps twice, while the product is killed. */
-    private JsonObject ordered(String operation, String what, JsonObject order, String state) {
-        strikeSoon();
-        boolean unusedNow = house.ask(api -> {
-            try {
-                JsonObject unused = api.post("operations/" + operation + "/" + what, order);
-                return true;
-            } catch (ApiException e) {
-                assertThat(e.type()).as(e.getMessage()).endsWith(":operation-refused");
-                return false;
-            }
-        });
-        house.awaitStrike();
-        return reached(operation, state);
-    }
-
-    private JsonObject reached(String operation, String state) {
-        return house.await(
-                "the clean-up is " + state,
-                api -> api.get("operations/" + operation, Map.of()),
-                found -> found.get("state").getAsString().equals(state)
-                        && house.ask(api -> api.job(found.get("job").getAsString()))
-                                .terminal());
-    }
-
-    private static Map<String, String> walk(Path folder) {
-        try {
-            return FolderWalk.of(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        new CleanUp(house, belongings.folder(), this::strikeSoon).runs();
     }
 
     /** A drive's scan waits for its user when access is taken away, and goes on when it is there again. */
@@ -297,7 +228,7 @@ final class User {
         house.stop();
     }
 
-    private static JsonObject source(Place place) {
+    static JsonObject source(Place place) {
         JsonObject body = new JsonObject();
         body.addProperty("source", place.source());
         return body;
