@@ -44,9 +44,11 @@ final class SourceLengths {
             return;
         }
         try (Stream<Path> files = Files.walk(place)) {
-            for (Path file :
-                    files.filter(path -> SOURCE.matcher(path.toString()).matches()).toList()) {
-                long lines = Files.readString(file, StandardCharsets.UTF_8).lines().count();
+            for (Path file : files.filter(
+                            path -> SOURCE.matcher(path.toString()).matches())
+                    .toList()) {
+                long lines =
+                        Files.readString(file, StandardCharsets.UTF_8).lines().count();
                 String name = root.relativize(file).toString().replace('\\', '/');
                 if (lines > MOST && !GENERATED.contains(name)) {
                     longer.put(name, lines);

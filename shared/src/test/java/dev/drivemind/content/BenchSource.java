@@ -1,6 +1,5 @@
 package dev.drivemind.content;
 
-import dev.drivemind.index.Files;
 import dev.drivemind.source.Content;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.testing.UnaskedSource;

@@ -260,7 +260,8 @@ public final class ContentBench {
         Backend backend = new Backend(reached.apply(stored), queue, blobs, new MemoryEvents(), new MemoryVault(1));
         return new Engine(
                 backend,
-                new Engine.Outside((owner, source, deadline) -> new BenchSource(this), SourceCleanup.NONE, PushAddress.NONE),
+                new Engine.Outside(
+                        (owner, source, deadline) -> new BenchSource(this), SourceCleanup.NONE, PushAddress.NONE),
                 Engine.Settings.STANDARD,
                 new Engine.Machine(time, new InlineCrew()).reading(tools()));
     }

@@ -20,8 +20,9 @@ final class EndedActs {
                 .extracting(Act::state)
                 .isSubsetOf(State.DONE, State.SKIPPED, State.UNDONE, State.KEPT);
         acts.stream()
-                .filter(act ->
-                        act.state() == State.DONE && act.to() instanceof Spot.Named && !world.neighbour.hasTouched(act.to()))
+                .filter(act -> act.state() == State.DONE
+                        && act.to() instanceof Spot.Named
+                        && !world.neighbour.hasTouched(act.to()))
                 .forEach(act -> assertThat(world.place.read((Spot.Named) act.to()))
                         .as("what is said to be done")
                         .isPresent());

@@ -8,7 +8,6 @@ import dev.drivemind.job.Job;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Limits;
 import dev.drivemind.job.SliceRunner;
-import dev.drivemind.organize.Act.State;
 import dev.drivemind.shelf.Identity;
 import dev.drivemind.shelf.MemoryPlace;
 import dev.drivemind.shelf.Shelf;
@@ -90,7 +89,10 @@ final class OrganizeWorld {
     /** Makes a folder in another one. */
     void folder(String parent, String name) {
         String unused = place.folder(parent + "/" + name);
-        put(Entries.folder("id " + parent + " " + name).named(name).in("id " + parent).entry());
+        put(Entries.folder("id " + parent + " " + name)
+                .named(name)
+                .in("id " + parent)
+                .entry());
     }
 
     /** Makes a file, and tells the index of it as a scan would. */

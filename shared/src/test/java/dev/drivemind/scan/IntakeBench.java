@@ -40,8 +40,7 @@ abstract class IntakeBench {
                 null);
     }
 
-    static Batch batch(
-            String session, long seq, List<Item> items, List<String> gone, @Nullable SessionEnd end) {
+    static Batch batch(String session, long seq, List<Item> items, List<String> gone, @Nullable SessionEnd end) {
         return new Batch(1, "root", session, seq, items, gone, end);
     }
 

@@ -218,9 +218,7 @@ final class TreeWorld implements Receiver, AutoCloseable {
             bench.workDue();
         }
         if (chance(40)) {
-            bench.jobs()
-                    .active(ScanBench.SOURCE)
-                    .ifPresent(job -> bench.jobs().cancel(job.id()));
+            bench.jobs().active(ScanBench.SOURCE).ifPresent(job -> bench.jobs().cancel(job.id()));
         }
         if (chance(5)) {
             tree.change();

@@ -44,7 +44,8 @@ final class ScheduleProcess implements Time, Crew, FaultyDocuments.Rule {
         try {
             int count = world.chance.between(1, 6);
             for (int i = 0; i < count; i++) {
-                world.clock += world.chance.roll(0.3) ? world.chance.between(1_000, 30_000) : world.chance.between(1, 2_000);
+                world.clock +=
+                        world.chance.roll(0.3) ? world.chance.between(1_000, 30_000) : world.chance.between(1, 2_000);
                 world.any();
             }
         } finally {

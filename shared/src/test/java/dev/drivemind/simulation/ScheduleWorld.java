@@ -227,11 +227,13 @@ final class ScheduleWorld {
         List<String> objects = blobs.list("", Optional.empty(), 10_000);
         accounts.stream()
                 .filter(account -> !account.equals(ScheduleVendor.DEAD))
-                .forEach(account -> ScheduleTruth.require(tenants().run(account) == Tenants.Start.STARTED, account + " is stuck"));
+                .forEach(account ->
+                        ScheduleTruth.require(tenants().run(account) == Tenants.Start.STARTED, account + " is stuck"));
         while (!queue.pending().isEmpty()) {
             deliver();
         }
-        ScheduleTruth.require(documents.all(Schema.SCHEDULE_DAYS).equals(rows), "rows were written though nothing has changed");
+        ScheduleTruth.require(
+                documents.all(Schema.SCHEDULE_DAYS).equals(rows), "rows were written though nothing has changed");
         ScheduleTruth.require(
                 blobs.list("", Optional.empty(), 10_000).equals(objects),
                 "blobs were written though nothing has changed");

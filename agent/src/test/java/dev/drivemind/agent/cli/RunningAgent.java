@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class RunningAgent {
     /** The common pool may have one thread for all agents. */
     static final Executor OWN_THREAD = task -> new Thread(task).start();
+
     static final String KEY = "dma_a1_canary";
 
     @TempDir

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Stores in files of a directory of their own. */
 abstract class SqliteStores {
-    static final Query LIVE =
-            Query.of(Schema.FILES).whereEqual("source", "s").whereEqual("live", true);
+    static final Query LIVE = Query.of(Schema.FILES).whereEqual("source", "s").whereEqual("live", true);
 
     @TempDir
     Path parent;
