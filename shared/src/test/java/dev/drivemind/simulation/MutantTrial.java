@@ -1,5 +1,7 @@
 package dev.drivemind.simulation;
 
+import static org.junit.platform.commons.support.HierarchyTraversalMode.TOP_DOWN;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Runs worlds and tests of a room on an engine, which may have an error.
@@ -81,22 +84,18 @@ record MutantTrial(MutantEngine engine, Path folder) {
         }
     }
 
-    /** An object as JUnit makes it, with its folders, and ready for a test. */
+    /** An object as JUnit makes it, with its folders, and ready for a test; what is set up by the classes above comes first. */
     private Object made(Class<?> type) throws ReflectiveOperationException {
         Constructor<?> constructor = type.getDeclaredConstructor();
         constructor.setAccessible(true);
         Object made = constructor.newInstance();
-        for (Field field : type.getDeclaredFields()) {
-            if (field.isAnnotationPresent(TempDir.class)) {
-                field.setAccessible(true);
-                field.set(made, newFolder());
-            }
+        for (Field field : AnnotationSupport.findAnnotatedFields(type, TempDir.class)) {
+            field.setAccessible(true);
+            field.set(made, newFolder());
         }
-        for (Method method : type.getDeclaredMethods()) {
-            if (method.isAnnotationPresent(BeforeEach.class)) {
-                method.setAccessible(true);
-                Object unused = method.invoke(made);
-            }
+        for (Method method : AnnotationSupport.findAnnotatedMethods(type, BeforeEach.class, TOP_DOWN)) {
+            method.setAccessible(true);
+            Object unused = method.invoke(made);
         }
         return made;
     }
