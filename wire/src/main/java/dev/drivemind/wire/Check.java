@@ -21,12 +21,14 @@ final class Check {
     /** Letters, digits, hyphens and underscores: safe within paths, addresses and document names. */
     static void id(String field, @Nullable String value) {
         text(field, value, Item.LONGEST_ID);
-        if (value != null && !value.chars().allMatch(Check::isOfId)) {
-            throw new IllegalArgumentException(field + " may have letters, digits, - and _ only");
+        for (int i = 0; value != null && i < value.length(); i++) {
+            if (!isOfId(value.charAt(i))) {
+                throw new IllegalArgumentException(field + " may have letters, digits, - and _ only");
+            }
         }
     }
 
-    private static boolean isOfId(int c) {
+    private static boolean isOfId(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     }
 

@@ -3,6 +3,7 @@ package dev.drivemind.wire;
 import java.net.URLConnection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Types of content by the ending of a name: some that the JDK's own table lacks, then that table. */
 public final class MimeTypes {
@@ -38,17 +39,35 @@ public final class MimeTypes {
             Map.entry("gz", "application/gzip"),
             Map.entry("sqlite", "application/vnd.sqlite3"));
 
+    private static final int MOST_GUESSED = 1_000;
+
+    /** What the JDK says of endings that were met; its table is searched under a lock. */
+    private static final Map<String, String> GUESSED = new ConcurrentHashMap<>();
+
     private MimeTypes() {}
 
     /** Returns the type of a file of this name. */
     public static String of(String name) {
-        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        int dot = name.lastIndexOf('.');
+        if (dot < 0) {
+            return UNKNOWN;
+        }
+        String ending = name.substring(dot + 1).toLowerCase(Locale.ROOT);
         String known = BY_ENDING.get(ending);
-        if (known != null && ending.length() < name.length()) {
-            return known;
+        return known == null ? guessed(ending) : known;
+    }
+
+    private static String guessed(String ending) {
+        String before = GUESSED.get(ending);
+        if (before != null) {
+            return before;
         }
         // Behind a '#' the JDK looks for a part of an address.
-        String guessed = URLConnection.guessContentTypeFromName(name.replace('#', '_'));
-        return guessed == null ? UNKNOWN : guessed;
+        String guessed = URLConnection.guessContentTypeFromName("." + ending.replace('#', '_'));
+        String type = guessed == null ? UNKNOWN : guessed;
+        if (GUESSED.size() < MOST_GUESSED) {
+            GUESSED.put(ending, type);
+        }
+        return type;
     }
 }

@@ -1,7 +1,6 @@
 package dev.drivemind.agent.sqlite;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** Reads what {@link ByteWriter} has written; an {@link IndexOutOfBoundsException} beyond its end. */
 final class ByteReader {
@@ -46,8 +45,14 @@ final class ByteReader {
     }
 
     Id id() {
-        Id id = Id.of(Arrays.copyOfRange(bytes, at, at + Id.BYTES));
-        at += Id.BYTES;
-        return id;
+        return new Id(eight(), eight());
+    }
+
+    private long eight() {
+        long value = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            value = (value << Byte.SIZE) | (bytes[at++] & 0xFF);
+        }
+        return value;
     }
 }

@@ -47,8 +47,14 @@ final class ByteWriter {
 
     void id(Id id) {
         reserve(Id.BYTES);
-        System.arraycopy(id.bytes(), 0, bytes, length, Id.BYTES);
-        length += Id.BYTES;
+        eight(id.high());
+        eight(id.low());
+    }
+
+    private void eight(long value) {
+        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            bytes[length++] = (byte) (value >>> shift);
+        }
     }
 
     /** Returns what was written, with room for so many bytes more. */

@@ -27,22 +27,21 @@ public final class Outbox {
      */
     public record Parcel(long number, Optional<Id> folder, int part, List<Id> ids) {}
 
-    /** Adds entries of a folder; returns the parcel's number. */
-    public long add(Id folder, int part, Collection<Id> ids) {
-        return add(Optional.of(folder), part, ids);
+    /** Adds entries of a folder. */
+    public void add(Id folder, int part, Collection<Id> ids) {
+        add(Optional.of(folder), part, ids);
     }
 
-    /** Adds entries that are gone; returns the parcel's number. */
-    public long addGone(Collection<Id> ids) {
-        return add(Optional.empty(), 0, ids);
+    /** Adds entries that are gone. */
+    public void addGone(Collection<Id> ids) {
+        add(Optional.empty(), 0, ids);
     }
 
-    private long add(Optional<Id> folder, int part, Collection<Id> ids) {
+    private void add(Optional<Id> folder, int part, Collection<Id> ids) {
         ByteBuffer bytes = ByteBuffer.allocate(ids.size() * Id.BYTES);
         ids.forEach(id -> bytes.putLong(id.high()).putLong(id.low()));
         int unused =
                 database.write("INSERT INTO outbox (folder, part, ids) VALUES (?, ?, ?)", folder, part, bytes.array());
-        return database.number("SELECT last_insert_rowid()");
     }
 
     /** Returns the first parcels after a number. */

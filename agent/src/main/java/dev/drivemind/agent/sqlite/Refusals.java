@@ -52,7 +52,7 @@ public final class Refusals {
                 return;
             }
             byFolder.forEach((folder, entries) -> {
-                long unused = outbox.add(folder, 0, entries);
+                outbox.add(folder, 0, entries);
                 remove(entries);
             });
         }

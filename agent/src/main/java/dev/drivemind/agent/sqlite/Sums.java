@@ -24,19 +24,24 @@ public final class Sums {
 
     /** Returns the sum of entries of a folder. */
     static long of(Id folder, Iterable<Entry> entries) {
+        String folderText = folder.text();
         long sum = 0;
         for (Entry entry : entries) {
-            sum += of(folder, entry);
+            sum += of(folderText, entry);
         }
         return sum;
     }
 
     /** Returns what an entry adds to the sum of its folder. */
     public static long of(Id folder, Entry entry) {
+        return of(folder.text(), entry);
+    }
+
+    private static long of(String folder, Entry entry) {
         Look look = entry.look();
         return new Buckets.Sum()
                 .text(entry.id().text())
-                .text(folder.text())
+                .text(folder)
                 .name(EntryName.display(entry.name()), EntryName.isEscaped(entry.name()))
                 .look(look.kind(), look.size(), look.modifiedMs(), entry.unreadable())
                 .text(text(entry.target()))

@@ -143,7 +143,7 @@ public final class Checksums {
                 long version = altered ? memory.nextVersion() : entry.version();
                 entries.set(i, entry.digested(answer.digests(), version));
                 state.bodies().replace(folder, part.get(), entries);
-                long unused = state.outbox().add(folder, part.get(), List.of(entry.id()));
+                state.outbox().add(folder, part.get(), List.of(entry.id()));
                 return altered;
             }
         }

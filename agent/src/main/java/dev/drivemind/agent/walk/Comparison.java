@@ -201,13 +201,13 @@ final class Comparison {
             }
             if (!told.isEmpty()) {
                 state.bodies().replace(folder.id(), part, entries);
-                long unused = state.outbox().add(folder.id(), part, told);
+                state.outbox().add(folder.id(), part, told);
             }
         }
         for (Folder each : state.folders().in(folder.id())) {
             if (differs(folder.id(), Folder.entry(each.id(), each.name(), each.unreadable()))) {
                 state.folders().put(each.changed(each.look(), memory.nextVersion(), each.unreadable()));
-                long unused = state.outbox().add(folder.id(), 0, List.of(each.id()));
+                state.outbox().add(folder.id(), 0, List.of(each.id()));
             }
         }
         state.strays().lostIn(folder.id()).forEach(lost -> state.listed().remove(lost.id()));

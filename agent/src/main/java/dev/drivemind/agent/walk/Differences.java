@@ -5,6 +5,7 @@ import dev.drivemind.agent.sqlite.Folder;
 import dev.drivemind.agent.sqlite.Id;
 import dev.drivemind.agent.sqlite.State;
 import dev.drivemind.agent.sqlite.Strays.Come;
+import dev.drivemind.agent.sqlite.Strays.Lost;
 import dev.drivemind.agent.tree.Found;
 import dev.drivemind.agent.tree.Listing;
 import dev.drivemind.agent.tree.Look;
@@ -37,8 +38,10 @@ final class Differences {
     private final Place place;
     private final KnownFolders knownFolders;
     private final boolean mayHaveMoved;
+    private final long mayBeSeenBefore;
     private final List<Id> changed = new ArrayList<>();
     private final List<Id> all = new ArrayList<>();
+    private Optional<List<Lost>> lostHere = Optional.empty();
     private boolean covers;
 
     Differences(Memory memory, Tree tree, Folder folder, Place place) {
@@ -48,6 +51,7 @@ final class Differences {
         this.folder = folder;
         this.place = place;
         this.mayHaveMoved = memory.wasWalked();
+        this.mayBeSeenBefore = mayHaveMoved ? state.number("lastBegun") + CLOCKS.toMillis() : 0;
         this.knownFolders = new KnownFolders(memory, tree, folder, place);
     }
 
@@ -134,7 +138,7 @@ final class Differences {
     }
 
     private Entry arrived(Part part, Found found) {
-        Optional<Entry> back = state.strays().anyLost() ? comeBack(found) : Optional.empty();
+        Optional<Entry> back = comeBack(found);
         if (back.isPresent()) {
             return back.get();
         }
@@ -174,7 +178,10 @@ final class Differences {
 
     /** An entry that was missing in this folder, and is there again under its name. */
     private Optional<Entry> comeBack(Found found) {
-        Optional<Entry> lost = state.strays().lostIn(folder.id()).stream()
+        if (lostHere().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Entry> lost = lostHere().stream()
                 .flatMap(each -> each.entry().stream())
                 .filter(each -> each.name().equals(found.entry())
                         && each.kind() == found.look().kind()
@@ -192,10 +199,16 @@ final class Differences {
         });
     }
 
+    /** Asked for once: there may be many new entries. */
+    private List<Lost> lostHere() {
+        List<Lost> known = lostHere.orElseGet(() -> state.strays().lostIn(folder.id()));
+        lostHere = Optional.of(known);
+        return known;
+    }
+
     /** A file that was modified after the last session had started cannot look like a file that was seen then. */
     private boolean mayBeAMissingOne(Look look) {
-        long since = state.number("lastBegun") + CLOCKS.toMillis();
-        return mayHaveMoved && look.kind() == Kind.FILE && look.key() != 0 && look.modifiedMs() < since;
+        return mayHaveMoved && look.kind() == Kind.FILE && look.key() != 0 && look.modifiedMs() < mayBeSeenBefore;
     }
 
     private boolean unreadable(Found found) {
@@ -267,7 +280,7 @@ final class Differences {
 
     static void tell(State state, Folder folder, Part part, List<Id> ids) {
         if (!ids.isEmpty()) {
-            long unused = state.outbox().add(folder.id(), part.number(), ids);
+            state.outbox().add(folder.id(), part.number(), ids);
         }
     }
 }

@@ -34,12 +34,17 @@ final class Items {
                 null);
     }
 
-    static Item of(Entry entry, Id folder) {
+    /**
+     * Describes an entry.
+     *
+     * @param folder the text of its folder's id, which is the same for all that is in it
+     */
+    static Item of(Entry entry, String folder) {
         Look look = entry.look();
         String name = EntryName.display(entry.name());
         return new Item(
                 entry.id().text(),
-                folder.text(),
+                folder,
                 name,
                 entry.kind(),
                 entry.kind() == Kind.FILE ? MimeTypes.of(name) : null,

@@ -35,7 +35,7 @@ public final class KnownTree {
                 .flatMap(row -> state.bodies().entries(row).stream())
                 .filter(entry -> entry.id().equals(id))
                 .findFirst()
-                .map(entry -> Items.of(entry, folder));
+                .map(entry -> Items.of(entry, folder.text()));
     }
 
     /** Returns in how many parts a folder is described: at least one. */
@@ -47,7 +47,7 @@ public final class KnownTree {
     public List<Item> in(Id folder, int part) {
         Stream<Item> folders =
                 part > 0 ? Stream.empty() : state.folders().in(folder).stream().map(Items::of);
-        Stream<Item> entries = state.bodies().entries(folder, part).stream().map(entry -> Items.of(entry, folder));
+        Stream<Item> entries = state.bodies().entries(folder, part).stream().map(entry -> Items.of(entry, folder.text()));
         return Stream.concat(folders, entries).toList();
     }
 }

@@ -101,7 +101,7 @@ final class OpenFolders {
                         content.changed.stream().filter(part::containsKey).toList();
                 if (!changed.isEmpty()) {
                     state.bodies().replace(content.folder.id(), number, List.copyOf(part.values()));
-                    long unused = state.outbox().add(content.folder.id(), number, changed);
+                    state.outbox().add(content.folder.id(), number, changed);
                 }
             }
             content.changed.clear();

@@ -57,11 +57,12 @@ final class Parcels {
             return;
         }
         Id folder = parcel.folder().get();
+        String folderText = folder.text();
         Map<Id, Entry> entries = new HashMap<>();
         state.bodies().entries(folder, parcel.part()).forEach(entry -> entries.put(entry.id(), entry));
         for (Id id : parcel.ids()) {
             Entry entry = entries.get(id);
-            Optional<Item> item = entry == null ? elsewhere(folder, id) : Optional.of(Items.of(entry, folder));
+            Optional<Item> item = entry == null ? elsewhere(folder, id) : Optional.of(Items.of(entry, folderText));
             item.ifPresent(known -> open.add(new Handed(parcel.number(), item, known.id())));
         }
     }
@@ -76,7 +77,7 @@ final class Parcels {
                 .flatMap(known -> state.bodies().entries(known).stream())
                 .filter(entry -> entry.id().equals(id))
                 .findFirst()
-                .map(entry -> Items.of(entry, folder));
+                .map(entry -> Items.of(entry, folder.text()));
     }
 
     /** Takes up to {@code most} entries. */

@@ -197,7 +197,7 @@ final class Removal {
         if (!gone.isEmpty()) {
             memory.counts().add(Counts.What.REMOVED, gone.size());
             gone.forEach(state.names()::touch);
-            long unused = state.outbox().addGone(gone);
+            state.outbox().addGone(gone);
         }
     }
 }

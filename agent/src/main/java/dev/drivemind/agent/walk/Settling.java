@@ -70,10 +70,10 @@ final class Settling {
         }
         some.forEach(each -> state.strays().settle(each.id()));
         if (!replaced.isEmpty()) {
-            long unused = state.outbox().addGone(replaced); // if one of them was ever reported
+            state.outbox().addGone(replaced); // if one of them was ever reported
         }
         if (!told.isEmpty()) {
-            long unused = state.outbox().add(folder, part, told);
+            state.outbox().add(folder, part, told);
         }
     }
 
