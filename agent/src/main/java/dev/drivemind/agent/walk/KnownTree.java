@@ -47,7 +47,8 @@ public final class KnownTree {
     public List<Item> in(Id folder, int part) {
         Stream<Item> folders =
                 part > 0 ? Stream.empty() : state.folders().in(folder).stream().map(Items::of);
-        Stream<Item> entries = state.bodies().entries(folder, part).stream().map(entry -> Items.of(entry, folder.text()));
+        Stream<Item> entries =
+                state.bodies().entries(folder, part).stream().map(entry -> Items.of(entry, folder.text()));
         return Stream.concat(folders, entries).toList();
     }
 }
