@@ -77,3 +77,61 @@ test("contents are read when somebody says so, and what a text tells is shown wh
   await look(page, "found");
   browser.assertQuiet(product.url);
 });
+
+test("a question that costs money is asked once it is typed, and a service finds out meanings once its price was told", async (t) => {
+  const directory = scratch(t);
+  const folder = join(directory, "folder");
+  mkdirSync(folder);
+  writeFileSync(join(folder, "invoice.txt"), "of march");
+  const product = await Product.in(t, join(directory, "data"));
+  const source = await product.api("sources", { kind: "folder", path: folder });
+  await product.scan(source.id);
+  const browser = await Browser.launch(t);
+  const page = await browser.window();
+  const questions = [];
+  const orders = [];
+  await page.route("**/api/v1/services", async (route) => {
+    const { services } = await (await route.fetch()).json();
+    await route.fulfill({ json: { services: services.map(switchedOn) } });
+  });
+  await page.route("**/api/v1/search?*", (route) => {
+    const asked = new URL(route.request().url()).searchParams;
+    if (asked.get("meaning") !== "true") {
+      return route.continue();
+    }
+    questions.push(asked.get("q"));
+    const meaningMissing = orders.length === 0 ? [source.id] : [];
+    return route.fulfill({ json: { hits: [], more: false, behind: [], unanswered: [], meaningMissing } });
+  });
+  await page.route("**/api/v1/content", (route) => {
+    orders.push(route.request().postDataJSON().order);
+    return route.continue({ postData: JSON.stringify({ source: source.id, order: "follow" }) });
+  });
+  await page.goto(product.address);
+  await seen(page, "Complete");
+  await page.goto(`${product.url}/search?by=meaning`);
+  await seen(page, "it is asked when you press Enter");
+
+  await page.getByRole("searchbox").pressSequentially("bill", { delay: 200 });
+  assert.deepEqual(questions, []);
+  await page.keyboard.press("Enter");
+  await seen(page, "it is not known yet what they mean");
+  assert.deepEqual(questions, ["bill"]);
+
+  await page.getByRole("button", { name: "Find out what they mean" }).click();
+  const price = page.getByRole("dialog");
+  await price.getByText("for at most USD 0.02. USD 4.50 of this month's budget of USD 5.00 is left.").waitFor();
+  await look(page, "price");
+  assert.deepEqual(orders, []);
+  await price.getByRole("button", { name: "Find out what they mean" }).click();
+  await page.getByText("it is not known yet what they mean").waitFor({ state: "detached" });
+  assert.deepEqual(orders, ["meaning"]);
+  browser.assertQuiet(product.url);
+});
+
+/** The service for meanings as it is told where it is switched on. */
+function switchedOn(service) {
+  return service.service === "embeddings"
+    ? { ...service, available: true, switchedOn: true, budget: "5.00", left: "4.50", waiting: { files: 1, units: 5000, cost: "0.02" } }
+    : service;
+}

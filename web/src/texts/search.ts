@@ -17,6 +17,12 @@ export const search = {
   inText: "in its text",
   alike: "says something alike",
   meaning: "Also files that say something alike in other words",
+  ask: "Search",
+  paid: (service: string) => `${service} finds out what a question means, for money: it is asked when you press Enter.`,
+  costsTitle: "Have it done for money?",
+  sends: (files: string, service: string, cost: string) =>
+    `What is in ${files} of your files is sent to Google (${service}), for at most USD ${cost}.`,
+  leftOf: (left: string, budget: string) => `USD ${left} of this month's budget of USD ${budget} is left.`,
   meaningMissing: (sources: string) => `Of some files in ${sources} it is not known yet what they mean.`,
   findOut: "Find out what they mean",
   findingOut: (source: string) => `Finding out what the files of ${source} mean`,

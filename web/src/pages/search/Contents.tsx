@@ -7,6 +7,7 @@ import { RunButton } from "../../parts/RunButton";
 import * as texts from "../../texts";
 import { visible } from "../files/visible";
 import { readContents, reading } from "./contentJobs";
+import { priceOfReading } from "./prices";
 
 /** What of each source is read, what was not and why, and the order to read. */
 export function Contents({ sources }: { sources: Source[] }) {
@@ -36,6 +37,7 @@ function ContentsOf({ source }: { source: Source }) {
         <RunButton
           label={texts.search.readContents}
           sequencer={reading}
+          asks={priceOfReading(status.data)}
           jobs={(run) => readContents(source.id, source.name, run)}
         />
       )}

@@ -1,25 +1,28 @@
 import { useSearchParams } from "wouter";
 import { useSources } from "../../api/queries";
 import { useSearch } from "../../api/search";
+import { useServices } from "../../api/services";
 import { Field } from "../../parts/Field";
 import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
-import { RunButton } from "../../parts/RunButton";
 import { useTyped } from "../../parts/useTyped";
 import * as texts from "../../texts";
-import { visible } from "../files/visible";
 import { Contents } from "./Contents";
-import { findOutMeanings, findingOut } from "./contentJobs";
+import { FindOut } from "./FindOut";
 import { HitRow } from "./HitRow";
+import { meaningService } from "./prices";
 import "./search.css";
 
-/** Finds files as one types; the query is in the page's address. */
+/** Finds files as one types, or, where a question costs money, when one has typed it; the query is in the page's address. */
 export default function Search() {
   const [address, setAddress] = useSearchParams();
   const asked = address.get("q") ?? "";
   const meaning = address.get("by") === "meaning";
   const ask = (query: string, byMeaning: boolean) => setAddress(addressOf(query, byMeaning), { replace: true });
-  const [typed, type] = useTyped(asked, (query) => ask(query, meaning));
+  const services = useServices(meaning);
+  const paid = meaningService(services.data ?? []);
+  const costsNothing = !meaning || (services.isSuccess && !paid);
+  const [typed, type] = useTyped(asked, (query) => costsNothing && ask(query, meaning));
   const found = useSearch(asked.trim(), meaning);
   const sources = useSources().data ?? [];
   const nameOf = (id: string) => sources.find((source) => source.id === id)?.name ?? id;
@@ -29,7 +32,13 @@ export default function Search() {
   return (
     <Page title={texts.search.title}>
       <p className="lead">{texts.search.lead}</p>
-      <div role="search">
+      <form
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault();
+          ask(typed, meaning);
+        }}
+      >
         <Field
           type="search"
           label={texts.search.label}
@@ -45,7 +54,13 @@ export default function Search() {
           />
           {texts.search.meaning}
         </label>
-      </div>
+        {paid && (
+          <div className="row">
+            <button type="submit">{texts.search.ask}</button>
+            <p className="muted">{texts.search.paid(paid.title)}</p>
+          </div>
+        )}
+      </form>
       <ProblemNote error={found.error ?? undefined} />
       <p className="muted" role="status">
         {asked.trim() !== "" && found.data && !found.error
@@ -57,16 +72,7 @@ export default function Search() {
       {found.data && found.data.behind.length > 0 && <p className="muted">{texts.search.behind}</p>}
       {found.data && found.data.unanswered.length > 0 && <p className="muted">{texts.search.unanswered}</p>}
       {found.data?.note && <p className="muted">{found.data.note}</p>}
-      {missing.length > 0 && (
-        <div className="note">
-          <p>{texts.search.meaningMissing(missing.map((id) => visible(nameOf(id))).join(", "))}</p>
-          <RunButton
-            label={texts.search.findOut}
-            sequencer={findingOut}
-            jobs={(run) => findOutMeanings(missing, nameOf, run)}
-          />
-        </div>
-      )}
+      {missing.length > 0 && <FindOut missing={missing} nameOf={nameOf} />}
       <ul className="hits" aria-label={texts.search.results}>
         {hits.map((hit) => (
           <li key={`${hit.source} ${hit.id}`}>

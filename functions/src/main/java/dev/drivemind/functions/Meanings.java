@@ -22,14 +22,14 @@ import java.util.function.Function;
  */
 record Meanings(Optional<Meaning> meaning, String model, Optional<String> note) {
     /** Returns what a query means; a problem if nothing here could say. */
-    static Meanings of(App app, Scope scope, SearchQuery query) {
+    static Meanings of(App app, Scope scope, RecentQuestions questions, SearchQuery query) {
         require(app, scope);
         Embedder embedder = app.embedder(scope);
         if (query.words().isEmpty()) {
             return new Meanings(Optional.empty(), embedder.model(), Optional.empty());
         }
         try {
-            Meaning meaning = embedder.question(query.words());
+            Meaning meaning = questions.of(scope.ownerId(), embedder, query.words());
             return new Meanings(Optional.of(meaning), meaning.model(), Optional.empty());
         } catch (Embedder.UnusableException e) {
             String note = "Searched by words alone: " + embedder.words(e);

@@ -34,6 +34,8 @@ final class SearchFunction extends UserEndpoint {
     private static final long STANDARD = 20;
     private static final long MOST = 100;
 
+    private final RecentQuestions questions = new RecentQuestions();
+
     SearchFunction(App app) {
         super(app);
     }
@@ -51,7 +53,7 @@ final class SearchFunction extends UserEndpoint {
                 .toList();
         Set<String> ids = sources.stream().map(SourceRecord::id).collect(Collectors.toSet());
         Optional<Meanings> meanings =
-                params.flag("meaning") ? Optional.of(Meanings.of(app(), scope, query)) : Optional.empty();
+                params.flag("meaning") ? Optional.of(Meanings.of(app(), scope, questions, query)) : Optional.empty();
         Finder finder = app().finder(scope);
         Finder.Found indexed = meanings.flatMap(Meanings::meaning)
                 .map(meaning -> finder.find(query, meaning, ids, limit))

@@ -24,6 +24,7 @@ import dev.drivemind.source.FileSource;
 import dev.drivemind.source.FileSources;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Write;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,17 +101,18 @@ public final class ContentJob implements JobHandler {
 
     /** The work of one slice; the source is opened when the first content is read. */
     private final class Run implements JobRun {
+        private final Job opened;
         private final Files files;
         private final Feed feed;
         private final Slice slice;
-        private final Phases phases;
         private final Function<Lane, Step> workers;
         private final ReadAhead ahead;
         private final Budgets budgets;
         private final Map<PaidWork, BuyParts> buying = new LinkedHashMap<>();
-        private @Nullable FileSource opened;
+        private @Nullable FileSource source;
 
         Run(Job job, Slice slice) {
+            this.opened = job;
             this.slice = slice;
             this.files = new Files(backend.documents(), job.owner(), job.spec().string("source"));
             this.feed = new Feed(backend.documents(), files, tools.search());
@@ -139,27 +141,26 @@ public final class ContentJob implements JobHandler {
             PassageVectors vectors = new PassageVectors(() -> tools.embedder(budgets), texts, paying.sending());
             working.add(new EmbedFiles(files, described, tools.search(), vectors, slice, job.id()));
             this.workers = LaneWorker.of(working.toArray(LaneWorker[]::new));
-            this.phases = new Phases(phases(), this::end);
         }
 
         /** Works that are paid for come last, one after the other. */
-        private List<Phase> phases() {
+        private List<Phase> phases(int first) {
             List<Phase> all = new ArrayList<>(List.of(
-                    phase(0, "indexing names", this::indexing),
-                    phase(1, "reading contents", this::reading),
-                    phase(2, "finding out what files mean", this::embedding)));
+                    phase(first, "indexing names", this::indexing),
+                    phase(first + 1, "reading contents", this::reading),
+                    phase(first + 2, "finding out what files mean", this::embedding)));
             for (PaidWork work : PaidWorks.ALL) {
-                all.add(phase(all.size(), work.doing(), job -> buying(work)));
+                all.add(phase(first + all.size(), work.doing(), job -> buying(work)));
             }
             return all;
         }
 
         private synchronized FileSource source() {
-            FileSource source = opened == null
+            FileSource open = source == null
                     ? sources.open(files.ownerId(), files.sourceId(), Deadline.of(slice::left, slice::sleep))
-                    : opened;
-            opened = source;
-            return source;
+                    : source;
+            source = open;
+            return open;
         }
 
         private ContentState state() {
@@ -169,7 +170,7 @@ public final class ContentJob implements JobHandler {
         /** What is to be looked at is decided once, before anything is: what changes later is left to the job after. */
         private Beginning indexing(Job job) {
             Feed.Plan changes = feed.plan(state(), slice.now());
-            Feed.Plan plan = job.spec().flag(WHOLE) ? changes.ofEverything() : changes;
+            Feed.Plan plan = Passes.isAskedFor(job, WHOLE) ? changes.ofEverything() : changes;
             Fields notes = Fields.builder().put(PLAN, plan.toFields()).build();
             return plan.isNothing() || !tools.search().exists()
                     ? new Skipped(notes)
@@ -186,7 +187,7 @@ public final class ContentJob implements JobHandler {
             if (!tools.extractor().exists()) {
                 return forgetting(noted);
             }
-            boolean again = job.spec().flag(AGAIN);
+            boolean again = Passes.isAskedFor(job, AGAIN);
             Feed.Plan plan = state.whole() && !again ? noted : noted.ofEverything();
             if (plan.isNothing()) {
                 return new Skipped();
@@ -205,7 +206,7 @@ public final class ContentJob implements JobHandler {
         }
 
         private Beginning embedding(Job job) {
-            boolean wanted = job.spec().flag(MEANING) && tools.findsMeanings(budgets);
+            boolean wanted = Passes.isAskedFor(job, MEANING) && tools.findsMeanings(budgets);
             return wanted ? With.lane(EmbedFiles.cursor()) : new Skipped();
         }
 
@@ -235,16 +236,17 @@ public final class ContentJob implements JobHandler {
 
         private Next end(Job job) {
             boolean read = job.notes().flag(READ);
-            return new Next.Done(
-                    job.progress(),
-                    plan(job)
-                            .map(done -> List.of(state().takenIn(done, read).put(files.ownerId(), files.sourceId())))
-                            .orElse(List.of()));
+            List<Write> takenIn = plan(job)
+                    .map(done -> List.of(state().takenIn(done, read).put(files.ownerId(), files.sourceId())))
+                    .orElse(List.of());
+            Fields anew =
+                    Fields.builder().put(PLAN, Fields.empty()).put(READ, false).build();
+            return Passes.after(job, opened, anew, takenIn).orElseGet(() -> new Next.Done(job.progress(), takenIn));
         }
 
         @Override
         public Next next(Job job) {
-            return phases.next(job);
+            return new Phases(phases(Passes.first(job)), this::end).next(job);
         }
 
         @Override
@@ -255,8 +257,8 @@ public final class ContentJob implements JobHandler {
         @Override
         public synchronized void close() {
             ahead.close();
-            if (opened != null) {
-                opened.close();
+            if (source != null) {
+                source.close();
             }
             buying.values().forEach(BuyParts::close);
         }

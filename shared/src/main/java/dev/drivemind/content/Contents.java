@@ -158,8 +158,9 @@ public final class Contents {
         return jobs.start(order(Job.UNASKED, notBefore, false));
     }
 
+    /** What runs already may have passed by what is wanted now: it then does that as well before it ends. */
     private Jobs.Started start(String how) {
-        return jobs.start(order(how, Instant.EPOCH, true));
+        return jobs.startOrAsk(order(how, Instant.EPOCH, true), how);
     }
 
     private Jobs.Order order(String how, Instant notBefore, boolean resumes) {

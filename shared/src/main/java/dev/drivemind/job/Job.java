@@ -132,9 +132,14 @@ public record Job(String id, long version, Fields fields) {
         return fields.fields("result");
     }
 
-    /** Returns how often it was asked to continue while a slice of it was running. */
-    long calls() {
+    /** Returns how often it was asked for something since it was started: to continue while a slice was running, or to do more. */
+    public long calls() {
         return fields.number("calls", 0);
+    }
+
+    /** Returns what it was asked to do besides, each wish with the number of the last call that had it; see {@link Jobs#startOrAsk}. */
+    public Fields wishes() {
+        return fields.fields("wishes");
     }
 
     /** Returns why it FAILED or is PAUSED, in plain words. */

@@ -109,6 +109,36 @@ public final class Jobs {
         }
     }
 
+    /**
+     * Starts a job, or asks the active one of the same subject for more. Such a job does not succeed before its handler, in a slice that began
+     * after the call, has seen the wish among {@link Job#wishes}; it is for the handler to do it.
+     *
+     * @param wish what the active job is to do, in a word of its kind
+     */
+    public Started startOrAsk(Order order, String wish) {
+        while (true) {
+            Started started = start(order);
+            if (started.created()) {
+                return started;
+            }
+            Optional<Job> asked = asked(started.job(), wish);
+            if (asked.isPresent()) {
+                return new Started(asked.get(), false);
+            }
+        }
+    }
+
+    /** Empty if the job changed meanwhile, or has ended. */
+    private Optional<Job> asked(Job job, String wish) {
+        if (job.state().terminal()) {
+            return Optional.empty();
+        }
+        long call = job.calls() + 1;
+        Fields wishes = job.wishes().with(Fields.builder().put(wish, call).build());
+        Fields patch = Fields.builder().put("calls", call).put("wishes", wishes).build();
+        return changes.change(job, patch, List.of());
+    }
+
     /** Removes a marker whose job was deleted by hand: it would hold its subject for ever. */
     private void removeMarkerOfNothing(Document marker) {
         log.warn("The job that {} was held for is gone; it is free again", marker.id());

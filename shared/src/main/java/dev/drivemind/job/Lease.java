@@ -105,7 +105,7 @@ final class Lease {
     /**
      * Ends this lease with a state that is no longer RUNNING. A request to cancel yields only to CANCELLED.
      *
-     * @throws OutdatedException if the job is to be PAUSED and was resumed since it was claimed
+     * @throws OutdatedException if the job is to be PAUSED and was resumed since it was claimed, or has SUCCEEDED and was asked for more
      */
     synchronized void leave(Fields patch, List<Write> more) {
         write(patch.with(Fields.builder().put("leaseUntil", 0).build()), more, true);
@@ -154,6 +154,9 @@ final class Lease {
             }
             if (waiting && job.calls() > calls) {
                 throw new OutdatedException("Job " + job.id() + " was resumed meanwhile", null);
+            }
+            if (becomes(JobState.SUCCEEDED, patch) && job.calls() > calls) {
+                throw new OutdatedException("Job " + job.id() + " was asked for more meanwhile", null);
             }
             if (committed(fields, more, stamp, last)) {
                 return;

@@ -11,6 +11,7 @@ import dev.drivemind.found.Found;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.insight.InsightsJob;
 import dev.drivemind.job.Job;
+import dev.drivemind.job.Jobs;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
@@ -159,6 +160,24 @@ class FindingsTest {
         assertThat(bench.stored.all(Schema.JOBS))
                 .filteredOn(job -> job.fields().string("kind").equals(InsightsJob.KIND))
                 .isNotEmpty();
+    }
+
+    @Test
+    void rulesThatAreMadeWhileTextsAreReadHoldForThoseThatWereReadBefore() {
+        bench.put(SOURCE, "1", "one.txt", "Your invoice");
+        bench.put(SOURCE, "2", "two.txt", "Your other invoice");
+        bench.opening = id -> {
+            if (id.equals("2")) {
+                category("invoice");
+                Jobs.Started unused = bench.of(SOURCE).startReading();
+            }
+        };
+
+        Job job = bench.read(SOURCE);
+
+        assertThat(job.progress().number("lookedThrough")).isEqualTo(2);
+        assertThat(sorted("1")).isEqualTo("Bills");
+        assertThat(sorted("2")).isEqualTo("Bills");
     }
 
     @Test

@@ -112,9 +112,7 @@ final class ContentCommand extends BaseCommand {
             tellPrices(api, chosen);
         }
         String what = (action == Action.start ? "Reading contents of " : "Indexing ") + chosen.name();
-        JobWait wait = new JobWait(this, api);
-        wait.finish("content", chosen.id(), what); // what runs already was not asked to look at everything
-        JobView unused = wait.run("content", order, what);
+        JobView unused = new JobWait(this, api).run("content", order, what);
         show(api, chosen);
     }
 

@@ -42,9 +42,6 @@ import picocli.CommandLine.Parameters;
 final class SearchCommand extends BaseCommand {
     private static final List<String> TOLD = List.of("source", "id", "path", "score", "snippet", "matched");
 
-    /** The job that is joined may be one that was ordered for something else. */
-    private static final int JOINED = 3;
-
     @Parameters(arity = "1..*", paramLabel = "QUERY", description = "Words and conditions.")
     List<String> query = List.of();
 
@@ -105,8 +102,6 @@ final class SearchCommand extends BaseCommand {
                     .note("Finding out what files mean, which is done once. If it is interrupted, the next search with"
                             + " --meaning continues it.");
             tellPrices(api, found.getAsJsonArray("meaningMissing"));
-        }
-        for (int tries = 0; tries < JOINED && isMeaningMissing(found); tries++) {
             order(api, found.getAsJsonArray("meaningMissing"), "meaning", "Finding out what files mean in ");
             found = api.get("search", parameters);
         }
