@@ -4,8 +4,10 @@ import dev.drivemind.agent.tree.Look;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
@@ -29,8 +31,14 @@ final class Reading {
     private static final int CHUNK = 128 << 10;
     private static final long PIECE = 32L << 20;
 
+    private static final Set<OpenOption> OPTIONS = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    private static final String STAMP =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("unix")
+                    ? "unix:size,lastModifiedTime,ino,ctime"
+                    : "size,lastModifiedTime";
+
+    private final Known file;
     private final Path path;
-    private final Look known;
     private final long size;
     private final CompletableFuture<Optional<String>> checksum = new CompletableFuture<>();
     private final MessageDigest digest = md5();
@@ -41,14 +49,18 @@ final class Reading {
     private volatile @Nullable SeekableByteChannel open;
 
     /**
-     * @param known what the file looks like
      * @param wanted when it was asked for
      */
-    Reading(Path path, Look known, Instant wanted) {
-        this.path = path;
-        this.known = known;
-        this.size = known.size();
+    Reading(Known file, Instant wanted) {
+        this.file = file;
+        this.path = file.path();
+        this.size = file.look().size();
         this.wanted = wanted;
+    }
+
+    /** Returns which file it is. */
+    Known file() {
+        return file;
     }
 
     static MessageDigest md5() {
@@ -64,7 +76,7 @@ final class Reading {
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException("This is no file any more: " + path);
         }
-        return Files.newByteChannel(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+        return Files.newByteChannel(path, OPTIONS);
     }
 
     /** Returns what comes of it; empty if the file has changed meanwhile, or cannot be read. */
@@ -91,8 +103,8 @@ final class Reading {
     boolean goOn() {
         try {
             if (before == null) {
-                Map<String, Object> first = stamp();
-                if (!isAsKnown(first)) {
+                Map<String, Object> first = stamp(path);
+                if (!isAsKnown(first, file.look())) {
                     checksum.complete(Optional.empty()); // it would be that of another content
                     return true;
                 }
@@ -101,7 +113,7 @@ final class Reading {
             if (!piece()) {
                 return false;
             }
-            boolean whole = !stopped && position == size && stamp().equals(before);
+            boolean whole = !stopped && position == size && stamp(path).equals(before);
             checksum.complete(whole ? Optional.of(HexFormat.of().formatHex(digest.digest())) : Optional.empty());
         } catch (IOException | RuntimeException e) {
             checksum.complete(Optional.empty()); // to ask again reads it anew
@@ -119,20 +131,9 @@ final class Reading {
         checksum.complete(Optional.empty());
     }
 
-    /** Returns what changes when the content does, as far as the file system tells. */
-    private Map<String, Object> stamp() throws IOException {
-        return stamp(path);
-    }
-
     /** Returns what changes when the content of a file does, as far as the file system tells; a link is not followed. */
     static Map<String, Object> stamp(Path path) throws IOException {
-        boolean unix = path.getFileSystem().supportedFileAttributeViews().contains("unix");
-        String what = unix ? "unix:size,lastModifiedTime,ino,ctime" : "size,lastModifiedTime";
-        return Files.readAttributes(path, what, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private boolean isAsKnown(Map<String, Object> stamp) {
-        return isAsKnown(stamp, known);
+        return Files.readAttributes(path, STAMP, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Returns false if a file was certainly modified since it was looked at. */
@@ -145,7 +146,9 @@ final class Reading {
 
     private boolean piece() throws IOException {
         try (SeekableByteChannel channel = opened()) {
-            channel.position(position);
+            if (position > 0) {
+                channel.position(position);
+            }
             long last = Math.min(size + 1, position + PIECE);
             ByteBuffer chunk = ByteBuffer.allocate((int) Math.max(1, Math.min(CHUNK, last - position)));
             while (position < last && !stopped) {

@@ -6,27 +6,28 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files that are read for their checksums. A file is read once however many ask for it, and no longer once a minute has passed without a question. Two
- * threads take the files in turns, a piece of each, so that small ones need not wait for large ones; each rests as long as it has read, so that
- * together they leave half of the disk to others.
+ * threads take the files in turns, a piece of each, so that small ones need not wait for large ones. After some milliseconds of reading each
+ * rests as long, so that together they leave half of the disk to others; to rest after each small file would take more than to read it.
  */
 final class Readings implements AutoCloseable {
     private static final int THREADS = 2;
+    private static final long TURN_MS = 20;
     private static final Duration UNWANTED_AFTER = Duration.ofMinutes(1);
 
     private final Clock clock;
     private final ScheduledExecutorService timer;
     private final Map<Known, Reading> asked = new HashMap<>();
-    private final Queue<Known> waiting = new ArrayDeque<>();
+    private final Queue<Reading> waiting = new ArrayDeque<>();
     private int busy;
     private boolean closed;
 
@@ -47,13 +48,13 @@ final class Readings implements AutoCloseable {
             known.want(clock.instant());
             return known;
         }
-        Reading reading = new Reading(file.path(), file.look(), clock.instant());
+        Reading reading = new Reading(file, clock.instant());
         if (closed) {
             reading.stop();
             return reading;
         }
         asked.put(file, reading);
-        waiting.add(file);
+        waiting.add(reading);
         if (busy < THREADS) {
             busy++;
             after(0);
@@ -82,44 +83,51 @@ final class Readings implements AutoCloseable {
     }
 
     private void turn() {
-        Optional<Known> file = next();
-        if (file.isEmpty()) {
+        long start = clock.millis();
+        Reading next = first();
+        if (next == null) {
             return;
         }
-        long start = clock.millis();
-        Reading reading = reading(file.get());
+        while (next != null) {
+            read(next);
+            next = clock.millis() - start < TURN_MS ? poll() : null;
+        }
+        after(Math.max(0, clock.millis() - start));
+    }
+
+    private void read(Reading reading) {
         boolean unwanted = isUnwanted(reading);
         if (unwanted) {
             reading.stop();
         }
         if (unwanted || !reading.goOn()) {
-            later(file.get(), unwanted);
+            later(reading, unwanted);
         }
-        after(Math.max(0, clock.millis() - start));
     }
 
     private boolean isUnwanted(Reading reading) {
         return reading.wanted().plus(UNWANTED_AFTER).isBefore(clock.instant());
     }
 
-    private synchronized Optional<Known> next() {
-        Optional<Known> next = Optional.ofNullable(waiting.poll());
-        if (next.isEmpty()) {
+    /** Returns the first of a turn; if there is none, the thread has nothing to do any more. */
+    private synchronized @Nullable Reading first() {
+        Reading first = waiting.poll();
+        if (first == null) {
             busy--;
             asked.values().removeIf(reading -> reading.checksum().isDone() && isUnwanted(reading));
         }
-        return next;
+        return first;
     }
 
-    private synchronized Reading reading(Known file) {
-        return asked.getOrDefault(file, new Reading(file.path(), file.look(), clock.instant()));
+    private synchronized @Nullable Reading poll() {
+        return waiting.poll();
     }
 
-    private synchronized void later(Known file, boolean never) {
+    private synchronized void later(Reading reading, boolean never) {
         if (never) {
-            asked.remove(file);
+            asked.remove(reading.file());
         } else if (!closed) {
-            waiting.add(file);
+            waiting.add(reading);
         }
     }
 
