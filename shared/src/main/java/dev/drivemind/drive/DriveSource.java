@@ -90,9 +90,10 @@ public final class DriveSource implements FileSource {
 
     /** One by one; a failure ends it, unless it is the first one's. */
     @Override
-    public Map<String, Checksum> checksums(List<String> fileIds) {
+    public Map<String, Checksum> checksums(List<FileEntry> files) {
         Map<String, Checksum> made = new HashMap<>();
-        for (String id : fileIds) {
+        for (FileEntry file : files) {
+            String id = file.id();
             try {
                 made.put(id, Checksum.of(ask(id, () -> requests.withChecksum(id))));
             } catch (SourceException e) {

@@ -24,7 +24,7 @@ import java.util.Map;
 /** Has the source make checksums, some files with each step, and stores each in its file's record. Nothing counts as changed by it. */
 final class MakeChecksums implements LaneWorker {
     private static final String TYPE = "checksums";
-    private static final int FILES = 250;
+    private static final int FILES = 1_000;
     private static final long BYTES = 64L << 20;
     private static final int TRIES = 3;
     static final Duration PAUSE = Duration.ofSeconds(10);
@@ -77,7 +77,10 @@ final class MakeChecksums implements LaneWorker {
         Map<String, FileRecord> lacking = lacking(some);
         Done done = new Done();
         try {
-            Map<String, Checksum> made = lacking.isEmpty() ? Map.of() : source.checksums(List.copyOf(lacking.keySet()));
+            Map<String, Checksum> made = lacking.isEmpty()
+                    ? Map.of()
+                    : source.checksums(
+                            lacking.values().stream().map(FileRecord::entry).toList());
             take(some, lacking, made, done);
         } catch (SourceException e) {
             Candidate first = some.get(0);

@@ -34,11 +34,11 @@ public interface FileSource extends AutoCloseable {
     /**
      * Has the checksums of files made, if the source does not know them; that may take as long as to read the files.
      *
-     * @param fileIds one at least
-     * @return what came of those that were reached, the first one among them
+     * @param files one at least, as the index has them
+     * @return by id, what came of those that were reached, the first one among them
      */
-    default Map<String, Checksum> checksums(List<String> fileIds) {
-        String first = fileIds.get(0);
+    default Map<String, Checksum> checksums(List<FileEntry> files) {
+        String first = files.get(0).id();
         return Map.of(first, Checksum.of(lookup(first)));
     }
 

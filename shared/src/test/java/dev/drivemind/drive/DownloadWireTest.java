@@ -167,7 +167,7 @@ class DownloadWireTest {
 
     @Test
     void aContentThatIsSwappedBetweenTwoRangesIsNotTakenForTheFile() {
-        assertThat(source.checksums(List.of(file.id()))).isNotEmpty(); // from now on the drive tells it
+        assertThat(source.checksums(List.of(file))).isNotEmpty(); // from now on the drive tells it
         simulator.faults().next(1, Call::isMedia, new Fault.CutOff());
         simulator.faults().always(Call::isMedia, new ContentFault.Swapped());
 

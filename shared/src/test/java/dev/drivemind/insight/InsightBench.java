@@ -191,9 +191,10 @@ public final class InsightBench {
     /** A source that makes checksums, and is asked for nothing else. */
     private final class Checksums extends UnaskedSource {
         @Override
-        public Map<String, Checksum> checksums(List<String> fileIds) {
+        public Map<String, Checksum> checksums(List<FileEntry> files) {
             Map<String, Checksum> made = new HashMap<>();
-            for (String id : fileIds) {
+            for (FileEntry file : files) {
+                String id = file.id();
                 asked.add(id);
                 long read = Math.min(read(id) + PIECE, sizes.getOrDefault(id, 0L));
                 pieces.put(id, read);

@@ -125,13 +125,13 @@ final class BucketSource implements WalkedSource {
     }
 
     @Override
-    public Map<String, Checksum> checksums(List<String> fileIds) {
+    public Map<String, Checksum> checksums(List<FileEntry> files) {
         Map<String, Checksum> made = new LinkedHashMap<>();
-        for (String id : fileIds) {
+        for (FileEntry file : files) {
             if (!made.isEmpty() && deadline.left().compareTo(RESERVE) < 0) {
                 break;
             }
-            made.put(id, unchanged(id).map(this::checksum).orElseGet(Checksum.None::new));
+            made.put(file.id(), unchanged(file.id()).map(this::checksum).orElseGet(Checksum.None::new));
         }
         return made;
     }

@@ -5,6 +5,7 @@ import dev.drivemind.source.ChangeFeed;
 import dev.drivemind.source.Checksum;
 import dev.drivemind.source.Content;
 import dev.drivemind.source.Corpus;
+import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.Lookup;
 import dev.drivemind.source.Page;
@@ -31,8 +32,8 @@ final class AgentFiles implements FileSource {
 
     /** A checksum that is not known yet is made by the agent or not at all. */
     @Override
-    public Map<String, Checksum> checksums(List<String> fileIds) {
-        return fileIds.stream().distinct().collect(Collectors.toMap(id -> id, id -> new Checksum.None()));
+    public Map<String, Checksum> checksums(List<FileEntry> files) {
+        return files.stream().collect(Collectors.toMap(FileEntry::id, file -> new Checksum.None()));
     }
 
     /** What an agent hands in is what files are called and how large they are, never what is in them. */

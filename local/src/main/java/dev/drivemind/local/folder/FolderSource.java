@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class FolderSource implements WalkedSource {
     private final OpenFolder folder;
     private final Contents contents;
     private @Nullable FolderWalk walk;
+    private @Nullable State memory;
 
     FolderSource(OpenFolder folder, Contents contents) {
         this.folder = folder;
@@ -99,7 +101,7 @@ final class FolderSource implements WalkedSource {
         Optional<FileEntry> live = held.filter(FileRecord::live).map(FileRecord::entry);
         Optional<String> parent = held.map(record -> record.entry().parent());
         return folder.isRemembered()
-                ? folder.remembering(state -> Session.mark(state) == 0
+                ? remembering(state -> Session.mark(state) == 0
                         ? live
                         : new KnownTree(state).find(fileId, parent).map(TreeItems::entry))
                 : live;
@@ -111,7 +113,7 @@ final class FolderSource implements WalkedSource {
         List<String> at = List.of(token.map(PageToken::value).orElse("0.0").split("\\.", -1));
         int part = Integer.parseInt(at.get(0));
         int from = Integer.parseInt(at.get(1));
-        return folder.remembering(state -> {
+        return remembering(state -> {
             KnownTree known = new KnownTree(state);
             List<Item> items = known.in(Id.of(folderId), part);
             int until = Math.min(items.size(), from + A_PAGE);
@@ -131,8 +133,8 @@ final class FolderSource implements WalkedSource {
     }
 
     @Override
-    public Map<String, Checksum> checksums(List<String> fileIds) {
-        return contents.checksums(files(fileIds));
+    public Map<String, Checksum> checksums(List<FileEntry> files) {
+        return contents.checksums(known(files));
     }
 
     @Override
@@ -153,18 +155,45 @@ final class FolderSource implements WalkedSource {
                 from);
     }
 
+    /** The files of which the index has a live record, by their ids. */
     private Map<String, Optional<Known>> files(List<String> ids) {
+        StoredRecords records = folder.index().findAll(ids);
+        return known(ids.stream()
+                .flatMap(id -> records.find(id).filter(FileRecord::live).stream())
+                .map(FileRecord::entry)
+                .toList());
+    }
+
+    private Map<String, Optional<Known>> known(List<FileEntry> files) {
         Map<String, Optional<Known>> found = new LinkedHashMap<>();
         if (!folder.isRemembered()) {
-            ids.forEach(id -> found.put(id, Optional.empty()));
+            files.forEach(file -> found.put(file.id(), Optional.empty()));
             return found;
         }
-        StoredRecords records = folder.index().findAll(ids);
-        return folder.remembering(state -> {
-            KnownFiles files = new KnownFiles(state, folder.root());
-            ids.forEach(id -> found.put(id, records.find(id).flatMap(files::find)));
+        return remembering(state -> {
+            KnownFiles known = new KnownFiles(state, folder.root());
+            files.forEach(file -> found.put(file.id(), known.find(file)));
             return found;
         });
+    }
+
+    /**
+     * Reads what is remembered, beside a walk that may be writing it. It stays open until this source is closed: to open it takes as long as
+     * to read a hundred small files.
+     */
+    private synchronized <T> T remembering(Function<State, T> reader) {
+        try {
+            State state = memory == null ? folder.state() : memory;
+            memory = state;
+            try {
+                return reader.apply(state);
+            } finally {
+                state.rollback(); // the next look sees what was written meanwhile
+            }
+        } catch (StateException e) {
+            close();
+            throw folder.explain(e);
+        }
     }
 
     @Override
@@ -173,5 +202,10 @@ final class FolderSource implements WalkedSource {
     }
 
     @Override
-    public void close() {}
+    public synchronized void close() {
+        if (memory != null) {
+            memory.close();
+            memory = null;
+        }
+    }
 }

@@ -5,7 +5,7 @@ import dev.drivemind.agent.sqlite.Id;
 import dev.drivemind.agent.sqlite.State;
 import dev.drivemind.agent.tree.DiskTree;
 import dev.drivemind.agent.tree.Place;
-import dev.drivemind.index.FileRecord;
+import dev.drivemind.source.FileEntry;
 import dev.drivemind.wire.Item.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,15 +31,13 @@ final class KnownFiles {
     }
 
     /** Returns a file if the last walk found it as the index describes it. */
-    Optional<Known> find(FileRecord record) {
-        String parent = record.entry().parent();
-        if (!record.live() || parent == null) {
+    Optional<Known> find(FileEntry file) {
+        String parent = file.parent();
+        if (parent == null) {
             return Optional.empty();
         }
-        Entry entry = folders.computeIfAbsent(parent, this::entries).get(record.id());
-        if (entry == null
-                || entry.kind() != Kind.FILE
-                || entry.version() != record.entry().version()) {
+        Entry entry = folders.computeIfAbsent(parent, this::entries).get(file.id());
+        if (entry == null || entry.kind() != Kind.FILE || entry.version() != file.version()) {
             return Optional.empty();
         }
         return paths.computeIfAbsent(parent, this::path)

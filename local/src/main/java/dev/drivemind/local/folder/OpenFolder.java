@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -133,15 +132,6 @@ record OpenFolder(String sourceId, String path, Files index, IndexedTree indexed
     /** Returns true if anything is. */
     boolean isRemembered() {
         return machine.states().has(sourceId);
-    }
-
-    /** Reads what is remembered, beside a walk that may be writing it. */
-    <T> T remembering(Function<State, T> reader) {
-        try (State state = state()) {
-            return reader.apply(state);
-        } catch (StateException e) {
-            throw explain(e);
-        }
     }
 
     /** Says what it means that nothing can be remembered. */

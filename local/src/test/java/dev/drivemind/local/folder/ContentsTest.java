@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.drivemind.source.Checksum;
 import dev.drivemind.source.Deadline;
+import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.FileSource;
+import dev.drivemind.testing.Entries;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,9 +63,16 @@ class ContentsTest {
         return told.named(name).id();
     }
 
+    private FileEntry indexed(String id) {
+        return told.entries().stream()
+                .filter(entry -> entry.id().equals(id))
+                .findFirst()
+                .orElseGet(() -> Entries.file(id).entry());
+    }
+
     private Map<String, Checksum> checksums(int millis, String... ids) {
         try (FileSource source = withMillis(millis)) {
-            return source.checksums(List.of(ids));
+            return source.checksums(Stream.of(ids).map(this::indexed).toList());
         }
     }
 

@@ -223,15 +223,17 @@ class S3StoreTest {
     void aChecksumIsOfWhatTheIndexHoldsOrThereIsNone() {
         server.put("b", "k", "content", Map.of("x-amz-server-side-encryption", "aws:kms"));
         String id = scanned("k");
+        List<FileEntry> files = List.of(
+                new Files(documents, "local", "bucket-1").find(id).orElseThrow().entry());
         try (WalkedSource source = source()) {
-            assertThat(source.checksums(List.of(id)))
+            assertThat(source.checksums(files))
                     .containsEntry(id, new Checksum.Known("9a0364b9e99bb480dd25e1f0284c8555"));
             assertThat(source.firstParts(List.of(id))).containsKey(id);
 
             now = now.plusSeconds(10);
             server.put("b", "k", "another", Map.of());
 
-            assertThat(source.checksums(List.of(id))).containsEntry(id, new Checksum.None());
+            assertThat(source.checksums(files)).containsEntry(id, new Checksum.None());
         }
     }
 
