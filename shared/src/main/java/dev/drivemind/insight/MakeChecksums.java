@@ -158,9 +158,9 @@ final class MakeChecksums implements LaneWorker {
                 unread);
         List<Write> writes =
                 new ArrayList<>(done.checked.stream().map(files::put).toList());
-        writes.addAll(journal.untold(
+        writes.addAll(journal.checked(
                 lane.key() + "~" + lane.seq(),
-                done.checked.stream().map(FileRecord::id).toList()));
+                done.checked.stream().map(FileRecord::entry).toList()));
         return Step.Commit.goOn(writes, next, counts);
     }
 

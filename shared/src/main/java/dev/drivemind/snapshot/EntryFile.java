@@ -19,7 +19,6 @@ import java.util.function.Consumer;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A blob of items on their way into a snapshot, in sections that can be read alone.
@@ -29,19 +28,30 @@ import org.jspecify.annotations.Nullable;
 final class EntryFile {
     private static final int FORMAT = 0x444D_0002;
     private static final int BUFFER = 1 << 13;
+    private static final int DEAD = 0;
+    private static final int LIVE = 1;
+    private static final int CHECKED = 2;
 
     private EntryFile() {}
 
-    /**
-     * An item.
-     *
-     * @param entry what the source says of it; null if it is not live
-     */
-    record Item(String id, @Nullable FileEntry entry) {
-        static Item of(FileEntry entry) {
-            return new Item(entry.id(), entry);
+    /** What is said of an item. */
+    sealed interface Item {
+        String id();
+    }
+
+    /** It is live, and this is what the source says of it. */
+    record Live(FileEntry entry) implements Item {
+        @Override
+        public String id() {
+            return entry.id();
         }
     }
+
+    /** It is not live. */
+    record Dead(String id) implements Item {}
+
+    /** A checksum has become known of the content that it has in a version. */
+    record Checked(String id, long version, String md5) implements Item {}
 
     /** The bytes of a file with these sections. */
     static byte[] bytes(List<List<Item>> sections) {
@@ -87,12 +97,22 @@ final class EntryFile {
     }
 
     private static void write(Item item, DataOutputStream out) throws IOException {
-        FileEntry entry = item.entry();
-        out.writeBoolean(entry != null);
-        BlobText.write(item.id(), out);
-        if (entry == null) {
-            return;
+        if (item instanceof Live live) {
+            out.writeByte(LIVE);
+            BlobText.write(item.id(), out);
+            write(live.entry(), out);
+        } else if (item instanceof Checked checked) {
+            out.writeByte(CHECKED);
+            BlobText.write(item.id(), out);
+            out.writeLong(checked.version());
+            BlobText.write(checked.md5(), out);
+        } else {
+            out.writeByte(DEAD);
+            BlobText.write(item.id(), out);
         }
+    }
+
+    private static void write(FileEntry entry, DataOutputStream out) throws IOException {
         out.writeLong(entry.version());
         out.writeLong(Objects.requireNonNullElse(entry.size(), -1L));
         out.writeByte(entry.ownedByMe() == null ? -1 : entry.ownedByMe() ? 1 : 0);
@@ -146,15 +166,23 @@ final class EntryFile {
         }
         try (DataInputStream in = new DataInputStream(
                 new BufferedInputStream(new InflaterInputStream(new ByteArrayInputStream(section)), BUFFER))) {
-            for (int live = in.read(); live >= 0; live = in.read()) {
-                String id = BlobText.required(in);
-                visitor.accept(live == 0 ? new Item(id, null) : Item.of(entry(id, in)));
+            for (int kind = in.read(); kind >= 0; kind = in.read()) {
+                visitor.accept(item(kind, BlobText.required(in), in));
             }
         } catch (EOFException e) {
             throw new UncheckedIOException("A file of items ends too early", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Item item(int kind, String id, DataInputStream in) throws IOException {
+        return switch (kind) {
+            case DEAD -> new Dead(id);
+            case LIVE -> new Live(entry(id, in));
+            case CHECKED -> new Checked(id, in.readLong(), BlobText.required(in));
+            default -> throw new IOException("No item is of the kind " + kind);
+        };
     }
 
     private static FileEntry entry(String id, DataInputStream in) throws IOException {

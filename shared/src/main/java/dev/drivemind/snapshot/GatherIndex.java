@@ -5,7 +5,6 @@ import dev.drivemind.index.Files;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;
-import dev.drivemind.snapshot.EntryFile.Item;
 import dev.drivemind.store.Fields;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ final class GatherIndex implements LaneWorker {
         boolean more = true;
         for (int i = 0; i < PAGES_A_STEP && more; i++) {
             List<FileRecord> page = files.livePage(after, PAGE);
-            page.forEach(record -> bundler.add(Item.of(record.entry())));
+            page.forEach(record -> bundler.add(new EntryFile.Live(record.entry())));
             rows += page.size();
             more = page.size() == PAGE;
             after = page.isEmpty()

@@ -72,6 +72,7 @@ final class GatherJournal implements LaneWorker {
                 Journal.Sheets sheets = Journal.read(gathered.documents(), id, sheet);
                 sheets.segments().forEach(name -> addCreated(id, name));
                 addCurrent(sheets.ids());
+                sheets.checksums().forEach(this::addChecksum);
                 sheet = sheets.last();
                 if (sheet.isEmpty()) {
                     job++;
@@ -104,15 +105,18 @@ final class GatherJournal implements LaneWorker {
             for (int from = 0; from < all.size(); from += RECORDS_AT_ONCE) {
                 List<String> some = all.subList(from, Math.min(all.size(), from + RECORDS_AT_ONCE));
                 StoredRecords records = files.findAll(some);
-                some.forEach(id -> current.add(new Item(
-                        id,
-                        records.find(id)
-                                .filter(FileRecord::live)
-                                .map(FileRecord::entry)
-                                .orElse(null))));
+                some.forEach(id -> current.add(records.find(id)
+                        .filter(FileRecord::live)
+                        .<Item>map(record -> new EntryFile.Live(record.entry()))
+                        .orElseGet(() -> new EntryFile.Dead(id))));
                 rows += some.size();
                 read += some.size();
             }
+        }
+
+        private void addChecksum(Fields sum) {
+            current.add(new EntryFile.Checked(sum.string("id"), sum.number("version"), sum.string("md5")));
+            rows++;
         }
     }
 }

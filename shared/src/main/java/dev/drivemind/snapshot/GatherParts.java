@@ -3,7 +3,6 @@ package dev.drivemind.snapshot;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;
-import dev.drivemind.snapshot.EntryFile.Item;
 import dev.drivemind.store.Fields;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ final class GatherParts implements LaneWorker {
         int next = (int) cursor.number("next", 0);
         long rows = 0;
         while (next < parts.size() && rows < ROWS_A_STEP) {
-            parts.get(next).open(gathered.blobs()).each(entry -> bundler.add(Item.of(entry)));
+            parts.get(next).open(gathered.blobs()).each(entry -> bundler.add(new EntryFile.Live(entry)));
             rows += parts.get(next++).rows();
         }
         Fields after = cursor.with(Fields.builder()

@@ -70,6 +70,27 @@ public final class Journal {
     }
 
     /**
+     * Returns the sheets about checksums that have become known, of which users are not told. A snapshot takes them over without a look at
+     * the records: each is of the version that a file had.
+     *
+     * @param key what their keys begin with
+     */
+    public List<Write> checked(String key, List<FileEntry> entries) {
+        List<Write> sheets = new ArrayList<>();
+        for (int from = 0; from < entries.size(); from += IDS_A_SHEET) {
+            List<Fields> some = entries.subList(from, Math.min(entries.size(), from + IDS_A_SHEET)).stream()
+                    .map(entry -> Fields.builder()
+                            .put("id", entry.id())
+                            .put("version", entry.version())
+                            .put("md5", entry.md5())
+                            .build())
+                    .toList();
+            sheets.add(sheet(key + "~m" + from, Fields.builder().putAll("checksums", some)));
+        }
+        return sheets;
+    }
+
+    /**
      * Stores what a first scan creates, and returns the sheets about it. They must be committed together with the records, each under the
      * condition that there was none.
      *
@@ -80,7 +101,9 @@ public final class Journal {
             return List.of();
         }
         byte[] file =
-                EntryFile.bytes(List.of(entries.stream().map(EntryFile.Item::of).toList()));
+                EntryFile.bytes(List.of(entries.stream()
+                        .<EntryFile.Item>map(EntryFile.Live::new)
+                        .toList()));
         String name = Sha256.hex(file);
         boolean unused = blobs.putIfAbsent(
                 SnapshotNames.segments(job.owner(), source) + job.id() + "/" + name, new ByteArrayInputStream(file));
@@ -101,9 +124,10 @@ public final class Journal {
      *
      * @param segments the names of the files with what a first scan has created
      * @param ids the records to be read
+     * @param checksums the {@code md5} of files by {@code id}, each of a {@code version}
      * @param last after which sheet to continue; empty when there is none
      */
-    public record Sheets(List<String> segments, Set<String> ids, Optional<String> last) {}
+    public record Sheets(List<String> segments, Set<String> ids, List<Fields> checksums, Optional<String> last) {}
 
     /** Whether all sheets of this job are surely kept still. */
     public boolean isKept(Instant now) {
@@ -122,6 +146,7 @@ public final class Journal {
         do {
             Sheets sheets = read(documents, job.id(), after);
             ids.addAll(sheets.ids());
+            sheets.checksums().forEach(sum -> ids.add(sum.string("id")));
             after = sheets.last();
         } while (after.isPresent() && ids.size() <= most);
         return ids;
@@ -135,14 +160,16 @@ public final class Journal {
         List<Document> sheets = documents.query(page);
         List<String> segments = new ArrayList<>();
         Set<String> ids = new LinkedHashSet<>();
+        List<Fields> checksums = new ArrayList<>();
         for (Document sheet : sheets) {
             sheet.fields().optionalString("segment").ifPresent(segments::add);
             ids.addAll(sheet.fields().strings("untold"));
+            checksums.addAll(sheet.fields().list("checksums"));
             sheet.fields().list("items").forEach(item -> ids.add(item.string("id")));
         }
         Optional<String> last = sheets.size() < SHEETS
                 ? Optional.empty()
                 : Optional.of(sheets.get(sheets.size() - 1).id());
-        return new Sheets(segments, ids, last);
+        return new Sheets(segments, ids, checksums, last);
     }
 }

@@ -148,18 +148,20 @@ final class MergeParts implements LaneWorker {
     }
 
     private static void addIfUnknown(Item item, Map<String, FileEntry> entries) {
-        FileEntry entry = item.entry();
-        if (entry != null) {
-            entries.putIfAbsent(item.id(), entry);
+        if (item instanceof EntryFile.Live live) {
+            entries.putIfAbsent(item.id(), live.entry());
         }
     }
 
     private static void set(Item item, Map<String, FileEntry> entries) {
-        FileEntry entry = item.entry();
-        if (entry == null) {
-            entries.remove(item.id());
+        if (item instanceof EntryFile.Live live) {
+            entries.put(item.id(), live.entry());
+        } else if (item instanceof EntryFile.Checked checked) {
+            entries.computeIfPresent(
+                    item.id(),
+                    (id, entry) -> entry.version() == checked.version() ? entry.withMd5(checked.md5()) : entry);
         } else {
-            entries.put(item.id(), entry);
+            entries.remove(item.id());
         }
     }
 }
