@@ -16,7 +16,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Finds the files of a source that have no checksum while another file of the owner has their size; only these may be copies. */
@@ -66,50 +68,53 @@ final class FindCandidates implements LaneWorker {
         return TYPE;
     }
 
+    /** A file without a checksum, and the folder that it is in. */
+    private record Lacking(String id, long size, String parent) {}
+
     @Override
     public Step step(Lane lane) {
-        Fields cursor = lane.cursor();
-        int lanes = (int) cursor.number("lanes", Snapshot.SECTIONS);
-        Map<Boolean, List<Row>> worth = new HashMap<>();
-        for (int section = (int) cursor.number("section"); section < Snapshot.SECTIONS; section += lanes) {
-            find(section, worth);
-        }
-        return spawning(
-                lane,
-                inOrder(worth, true, Comparator.comparing(row -> String.valueOf(row.parent()))),
-                inOrder(worth, false, Comparator.comparingLong(Row::size)));
-    }
-
-    /** Adds those of a section to {@code worth}: true leads to what is read whole, false to what is compared by beginnings first. */
-    private void find(int section, Map<Boolean, List<Row>> worth) {
         Map<Long, Integer> sizes = new HashMap<>();
         Set<Long> elsewhere = new HashSet<>();
-        List<Row> lacking = new ArrayList<>();
+        List<Lacking> lacking = new ArrayList<>();
         for (RowFiles rows : RowFiles.ofOwner(backend.documents(), job.owner())) {
             boolean here = rows.source().equals(source);
-            rows.each(backend.blobs(), section, row -> {
+            each(rows, lane.cursor(), row -> {
                 if (row.mayHaveCopies()) {
                     sizes.merge(row.size(), 1, Integer::sum);
                     if (here && row.lacksChecksum()) {
-                        lacking.add(row);
+                        lacking.add(new Lacking(row.id(), row.size(), String.valueOf(row.parent())));
                     } else {
                         elsewhere.add(row.size());
                     }
                 }
             });
         }
-        for (Row row : lacking) {
-            if (sizes.getOrDefault(row.size(), 0) > 1) {
-                boolean whole = row.size() <= FirstParts.PART || elsewhere.contains(row.size());
-                worth.computeIfAbsent(whole, any -> new ArrayList<>()).add(row);
-            }
+        lacking.removeIf(file -> sizes.getOrDefault(file.size(), 0) < 2);
+        Map<Boolean, List<Lacking>> whole = lacking.stream()
+                .collect(Collectors.partitioningBy(
+                        file -> file.size() <= FirstParts.PART || elsewhere.contains(file.size())));
+        return spawning(
+                lane,
+                inOrder(whole.getOrDefault(true, List.of()), Comparator.comparing(Lacking::parent)),
+                inOrder(whole.getOrDefault(false, List.of()), Comparator.comparingLong(Lacking::size)));
+    }
+
+    /** Shows the rows that a lane looks at: files of equal size are shown to the same one. */
+    private void each(RowFiles rows, Fields cursor, Consumer<Row> visitor) {
+        int lanes = (int) cursor.number("lanes", Snapshot.SECTIONS);
+        if (lanes == 1) {
+            rows.each(backend.blobs(), visitor); // opens each part once
+            return;
+        }
+        for (int section = (int) cursor.number("section"); section < Snapshot.SECTIONS; section += lanes) {
+            rows.each(backend.blobs(), section, visitor);
         }
     }
 
-    private static List<Candidate> inOrder(Map<Boolean, List<Row>> worth, boolean whole, Comparator<Row> order) {
-        return worth.getOrDefault(whole, List.of()).stream()
-                .sorted(order.thenComparing(Row::id))
-                .map(row -> new Candidate(row.id(), row.size()))
+    private static List<Candidate> inOrder(List<Lacking> files, Comparator<Lacking> order) {
+        return files.stream()
+                .sorted(order.thenComparing(Lacking::id))
+                .map(file -> new Candidate(file.id(), file.size()))
                 .toList();
     }
 
