@@ -26,10 +26,9 @@ final class GroupRows implements LaneWorker {
             .thenComparing(DuplicateGroup::checksum)
             .thenComparing(group -> group.members().get(0).name());
 
-    private static final Comparator<Member> OLDEST_FIRST = Comparator.<Member, Instant>comparing(
-                    member -> member.changed().orElse(Instant.MIN))
-            .thenComparing(Member::source)
-            .thenComparing(Member::id);
+    private static final Comparator<Dated> OLDEST_FIRST = Comparator.comparing(Dated::changed)
+            .thenComparing(dated -> dated.member().source())
+            .thenComparing(dated -> dated.member().id());
 
     private final Blobs blobs;
     private final String sifted;
@@ -37,6 +36,13 @@ final class GroupRows implements LaneWorker {
     private final Supplier<String> ids;
 
     private record Key(long size, String checksum, String name) {}
+
+    /** A member whose time is read once, however often it is compared. */
+    private record Dated(Instant changed, Member member) {
+        static Dated of(Member member) {
+            return new Dated(member.changed().orElse(Instant.MIN), member);
+        }
+    }
 
     /**
      * @param sifted how the names of the blobs begin that {@link SiftRows} has stored
@@ -85,8 +91,7 @@ final class GroupRows implements LaneWorker {
         List<DuplicateGroup> groups = new ArrayList<>();
         byKey.forEach((key, members) -> {
             if (members.size() > 1) {
-                members.sort(OLDEST_FIRST);
-                groups.add(new DuplicateGroup(key.checksum(), key.size(), members));
+                groups.add(new DuplicateGroup(key.checksum(), key.size(), oldestFirst(members)));
             }
         });
         groups.sort(ORDER);
@@ -96,6 +101,14 @@ final class GroupRows implements LaneWorker {
         Fields done = lane.cursor()
                 .with(Fields.builder().put("file", name).put("indexes", indexes).build());
         return Step.Commit.last(List.of(), done, Map.of("groups", (long) groups.size()));
+    }
+
+    private static List<Member> oldestFirst(List<Member> members) {
+        return members.stream()
+                .map(Dated::of)
+                .sorted(OLDEST_FIRST)
+                .map(Dated::member)
+                .toList();
     }
 
     private static Key key(Sifted file) {

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * never end.
  */
 final class Reading {
-    private static final int CHUNK = 128 << 10;
     private static final long PIECE = 32L << 20;
 
     private static final Set<OpenOption> OPTIONS = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
@@ -99,8 +98,12 @@ final class Reading {
         return wanted;
     }
 
-    /** Reads the next piece; returns true if there is nothing more to do. */
-    boolean goOn() {
+    /**
+     * Reads the next piece; returns true if there is nothing more to do.
+     *
+     * @param chunk to be read into
+     */
+    boolean goOn(ByteBuffer chunk) {
         try {
             if (before == null) {
                 Map<String, Object> first = stamp(path);
@@ -110,7 +113,7 @@ final class Reading {
                 }
                 before = first;
             }
-            if (!piece()) {
+            if (!piece(chunk)) {
                 return false;
             }
             boolean whole = !stopped && position == size && stamp(path).equals(before);
@@ -144,13 +147,12 @@ final class Reading {
         return !exact || Math.floorDiv(ns, 1_000_000) == known.modifiedMs();
     }
 
-    private boolean piece() throws IOException {
+    private boolean piece(ByteBuffer chunk) throws IOException {
         try (SeekableByteChannel channel = opened()) {
             if (position > 0) {
                 channel.position(position);
             }
             long last = Math.min(size + 1, position + PIECE);
-            ByteBuffer chunk = ByteBuffer.allocate((int) Math.max(1, Math.min(CHUNK, last - position)));
             while (position < last && !stopped) {
                 chunk.clear().limit((int) Math.min(chunk.capacity(), last - position));
                 int count = channel.read(chunk);

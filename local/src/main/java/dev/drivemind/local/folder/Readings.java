@@ -1,5 +1,6 @@
 package dev.drivemind.local.folder;
 
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Readings implements AutoCloseable {
     private static final int THREADS = 2;
     private static final long TURN_MS = 20;
+    private static final int CHUNK = 128 << 10;
     private static final Duration UNWANTED_AFTER = Duration.ofMinutes(1);
 
     private final Clock clock;
@@ -88,19 +90,20 @@ final class Readings implements AutoCloseable {
         if (next == null) {
             return;
         }
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
         while (next != null) {
-            read(next);
+            read(next, chunk);
             next = clock.millis() - start < TURN_MS ? poll() : null;
         }
         after(Math.max(0, clock.millis() - start));
     }
 
-    private void read(Reading reading) {
+    private void read(Reading reading, ByteBuffer chunk) {
         boolean unwanted = isUnwanted(reading);
         if (unwanted) {
             reading.stop();
         }
-        if (unwanted || !reading.goOn()) {
+        if (unwanted || !reading.goOn(chunk)) {
             later(reading, unwanted);
         }
     }
