@@ -100,10 +100,8 @@ public final class Journal {
         if (entries.isEmpty()) {
             return List.of();
         }
-        byte[] file =
-                EntryFile.bytes(List.of(entries.stream()
-                        .<EntryFile.Item>map(EntryFile.Live::new)
-                        .toList()));
+        byte[] file = EntryFile.bytes(List.of(
+                entries.stream().<EntryFile.Item>map(EntryFile.Live::new).toList()));
         String name = Sha256.hex(file);
         boolean unused = blobs.putIfAbsent(
                 SnapshotNames.segments(job.owner(), source) + job.id() + "/" + name, new ByteArrayInputStream(file));

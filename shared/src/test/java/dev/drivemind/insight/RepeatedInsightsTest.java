@@ -94,8 +94,9 @@ class RepeatedInsightsTest {
         InsightBench bench = checked();
         Document sheet = bench.stored.all(Schema.CHANGED).get(0);
         List<Fields> later = sheet.fields().list("checksums").stream()
-                .map(sum -> sum.with(
-                        Fields.builder().put("version", sum.number("version") + 1).build()))
+                .map(sum -> sum.with(Fields.builder()
+                        .put("version", sum.number("version") + 1)
+                        .build()))
                 .toList();
         List<Long> unused = bench.stored.commit(List.of(Write.set(
                 sheet.ref(),
