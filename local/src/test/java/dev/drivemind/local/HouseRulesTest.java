@@ -279,6 +279,8 @@ class HouseRulesTest {
         Files.writeString(folder.resolve("Short.java"), "\n".repeat(300));
         Path pages = Files.createDirectories(root.resolve("web/src/pages"));
         Files.writeString(pages.resolve("Page.tsx"), "\n".repeat(302));
+        Path fetched = Files.createDirectories(root.resolve("functions/src/test/azurite/node_modules/a"));
+        Files.writeString(fetched.resolve("index.mjs"), "\n".repeat(400));
 
         assertThat(SourceLengths.tooLong(root))
                 .containsOnlyKeys("shared/src/main/java/a/Long.java", "web/src/pages/Page.tsx");
