@@ -18,7 +18,6 @@ import dev.drivemind.testing.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -90,57 +89,6 @@ class SliceRunnerTest {
         assertThat(second.created()).isFalse();
         assertThat(second.job().id()).isEqualTo(first.id());
         assertThat(queue.pending()).hasSize(2);
-    }
-
-    private Jobs.Started ask(String wish) {
-        return jobs.startOrAsk(new Jobs.Order("ada", "counting", "subject", Fields.empty()), wish);
-    }
-
-    @Test
-    void whatAJobIsAskedForIsSeenByASliceThatBeginsAfterwardsHoweverLateItComes() {
-        Job job = start();
-        AtomicInteger steps = new AtomicInteger();
-        SliceRunner asked = runner(new CountingJob(() -> {
-            if (steps.incrementAndGet() == ALL) {
-                assertThat(ask("more").job().id()).isEqualTo(job.id());
-            }
-        }));
-
-        deliver(asked);
-
-        assertThat(now(job).state()).isEqualTo(JobState.RUNNING);
-        assertThat(now(job).wishes().number("more")).isEqualTo(now(job).calls());
-        while (!queue.pending().isEmpty()) {
-            deliver(asked);
-        }
-        assertThat(now(job).state()).isEqualTo(JobState.SUCCEEDED);
-        assertThat(effects()).isEqualTo(ALL);
-        assertThat(jobs.active("subject")).isEmpty();
-    }
-
-    @Test
-    void ofSeveralWishesEachHasTheNumberOfItsLastCall() {
-        Job job = start();
-
-        ask("one");
-        ask("other");
-        ask("one");
-
-        assertThat(now(job).wishes().asMap()).containsExactly(Map.entry("one", 3L), Map.entry("other", 2L));
-        assertThat(now(job).calls()).isEqualTo(3);
-    }
-
-    @Test
-    void whatIsAskedForWhenNothingRunsIsStarted() {
-        Jobs.Started first = ask("more");
-        deliver(runner());
-
-        Jobs.Started second = ask("more");
-
-        assertThat(first.created()).isTrue();
-        assertThat(now(first.job()).state()).isEqualTo(JobState.SUCCEEDED);
-        assertThat(second.created()).isTrue();
-        assertThat(second.job().wishes().asMap()).isEmpty();
     }
 
     @Test

@@ -47,8 +47,8 @@ public final class KnownTree {
     public List<Item> in(Id folder, int part) {
         Stream<Item> folders =
                 part > 0 ? Stream.empty() : state.folders().in(folder).stream().map(Items::of);
-        Stream<Item> entries =
-                state.bodies().entries(folder, part).stream().map(entry -> Items.of(entry, folder.text()));
+        String folderText = folder.text();
+        Stream<Item> entries = state.bodies().entries(folder, part).stream().map(entry -> Items.of(entry, folderText));
         return Stream.concat(folders, entries).toList();
     }
 }

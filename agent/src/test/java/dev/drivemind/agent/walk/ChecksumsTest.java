@@ -12,6 +12,7 @@ import dev.drivemind.agent.sqlite.State;
 import dev.drivemind.agent.tree.DiskTree;
 import dev.drivemind.agent.walk.Checksums.Wanted;
 import dev.drivemind.wire.Item;
+import dev.drivemind.wire.SessionEnd;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,14 +67,8 @@ class ChecksumsTest {
     private void scan() throws IOException {
         told.clear();
         Session session = Session.open(state, tree(), random, () -> NOW, new SessionOptions(Wish.CHANGES, false));
-        while (true) {
-            Chunk chunk = session.next(100);
-            chunk.items().forEach(item -> told.put(item.name(), item));
-            if (chunk.end().isPresent()) {
-                session.close();
-                return;
-            }
-        }
+        SessionEnd unused =
+                WholeSession.run(session, 100, chunk -> chunk.items().forEach(item -> told.put(item.name(), item)));
     }
 
     private Item told(String name) {

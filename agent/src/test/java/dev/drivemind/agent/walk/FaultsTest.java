@@ -28,14 +28,7 @@ class FaultsTest {
     private SessionEnd scan(State state, Mirror mirror, Random random, Tree tree) {
         Session session =
                 Session.open(state, tree, random, Instant::now, new SessionOptions(new Wish(false, true), false));
-        while (true) {
-            Chunk chunk = session.next(5);
-            mirror.take(chunk);
-            if (chunk.end().isPresent()) {
-                session.close();
-                return chunk.end().get();
-            }
-        }
+        return WholeSession.run(session, 5, mirror::take);
     }
 
     private void fill() throws IOException {

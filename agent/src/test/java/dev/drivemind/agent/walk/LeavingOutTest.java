@@ -56,14 +56,7 @@ class LeavingOutTest {
         DiskTree tree =
                 DiskTree.open(folder.toRealPath(), Set.of(), true).leavingOut(new IgnoreRules(List.of(rules)), caches);
         Session session = Session.open(state, tree, random, Instant::now, new SessionOptions(Wish.CHANGES, false));
-        while (true) {
-            Chunk chunk = session.next(2);
-            mirror.take(chunk);
-            if (chunk.end().isPresent()) {
-                session.close();
-                return chunk.end().get();
-            }
-        }
+        return WholeSession.run(session, 2, mirror::take);
     }
 
     @Test

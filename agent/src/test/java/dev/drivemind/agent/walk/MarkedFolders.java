@@ -79,14 +79,7 @@ abstract class MarkedFolders {
 
     SessionEnd scan(Optional<Marks> marks, Tree tree) {
         Session session = Session.open(state, tree, random, () -> now, new SessionOptions(Wish.CHANGES, false, marks));
-        while (true) {
-            Chunk chunk = session.next(3);
-            mirror.take(chunk);
-            if (chunk.end().isPresent()) {
-                session.close();
-                return chunk.end().get();
-            }
-        }
+        return WholeSession.run(session, 3, mirror::take);
     }
 
     /** Notes which folders are read, and denies some. */

@@ -59,15 +59,7 @@ abstract class OddDiskScans {
 
     SessionEnd scan(boolean leavesDevice, Wish wish) {
         mirror.forgetCounts();
-        Session session = session(wish, leavesDevice);
-        while (true) {
-            Chunk chunk = session.next(3);
-            mirror.take(chunk);
-            if (chunk.end().isPresent()) {
-                session.close();
-                return chunk.end().get();
-            }
-        }
+        return WholeSession.run(session(wish, leavesDevice), 3, mirror::take);
     }
 
     static String codes(SessionEnd end) {

@@ -53,14 +53,7 @@ abstract class TreeSessions {
         mirror.forgetCounts();
         DiskTree tree = DiskTree.open(folder.toRealPath(), Set.of(), true);
         Session session = Session.open(state, tree, random, () -> NOW, new SessionOptions(wish, false));
-        while (true) {
-            Chunk chunk = session.next(3);
-            mirror.take(chunk);
-            if (chunk.end().isPresent()) {
-                session.close();
-                return chunk.end().get();
-            }
-        }
+        return WholeSession.run(session, 3, mirror::take);
     }
 
     void equalsTheTree() {

@@ -3,10 +3,10 @@ package dev.drivemind.local.cli.client;
 import com.google.gson.JsonObject;
 
 /**
- * The answer to a request for a scan.
+ * The answer to a request for a job.
  *
  * @param job the job that does it
- * @param created false when such a scan was already running and this is that one
+ * @param created false when such a job was already running and this is that one
  */
 public record Started(JobView job, boolean created) {
     static Started of(JsonObject answer) {
