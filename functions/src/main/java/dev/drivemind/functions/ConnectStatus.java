@@ -8,7 +8,7 @@ import dev.drivemind.functions.http.Call;
 import dev.drivemind.functions.http.Json;
 import java.io.IOException;
 
-/** {@code GET /api/v1/connect/status}: how far a connection is that its user has begun. */
+/** {@code GET /api/v1/connect/status}: how far a connection is that its user has started. */
 final class ConnectStatus extends UserEndpoint {
 
     ConnectStatus(App app) {

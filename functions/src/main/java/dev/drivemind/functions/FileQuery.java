@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param maxSize the greatest size in bytes
  * @param tag one of its tags
  * @param special whether named pipes, sockets and devices are wanted as well
- * @param outside whether what others own and share outside the user's own folders is asked for, in place of what is live
+ * @param outside whether what others own and share outside the user's own folders is requested, in place of what is live
  * @param order the field that orders the answer
  * @param descending the order's direction
  */

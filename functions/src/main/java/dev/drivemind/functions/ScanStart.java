@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * {@code POST /api/v1/scan/start}: starts a scan of a source, or finds the one that is under way. Whether it is a full one or reads only
- * what has changed is decided here, unless a full one is asked for.
+ * what has changed is decided here, unless a full one is requested.
  */
 final class ScanStart extends UserEndpoint {
     private static final long STANDARD_LANES = 32;

@@ -17,7 +17,7 @@ class PlainWordsTest {
     /**
      * How many words of the list are left in Javadoc, comments and messages. It may only fall: whoever removes some lowers it.
      */
-    private static final int WORDS_LEFT = 247;
+    private static final int WORDS_LEFT = 153;
 
     /** CONTRIBUTING has the list, each with what to say instead. */
     private static final List<String> AVOIDED = List.of(

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Connections that were begun: between the moment when a user is sent to an authorization server and the one when they come back. Each
+ * Connections that were started: between the moment when a user is sent to an authorization server and the one when they come back. Each
  * is found by the hash of its state, is good once and for ten minutes, and belongs to the owner who began it. The verifier and the
  * nonce are sealed.
  */
@@ -45,7 +45,7 @@ public final class Consents {
     }
 
     /**
-     * What is asked for.
+     * What is requested.
      *
      * @param owner who asks
      * @param url where the drive's server is; Google when empty
@@ -100,7 +100,7 @@ public final class Consents {
     /**
      * Takes the wish that a state is for; nobody else can from then on.
      *
-     * @param owner who must have begun it, where that is known
+     * @param owner who must have started it, where that is known
      * @return empty if there is none, it is over, it was taken before, or another owner began it
      */
     public Optional<Taken> take(Secret state, Optional<String> owner) {

@@ -119,7 +119,7 @@ public final class Grants {
         update(source, refreshToken, trouble(LOST, reason));
     }
 
-    /** Notes that the server does not accept the OAuth client by which a grant is used: that is for whoever runs DriveMind to mend. */
+    /** Notes that the server does not accept the OAuth client by which a grant is used: that is for the operator of DriveMind to mend. */
     public void refused(String source, Secret refreshToken, String reason) {
         update(source, refreshToken, trouble(REFUSED, reason));
     }

@@ -47,7 +47,7 @@ public final class OwnedDocuments implements Documents {
 
     /**
      * As {@link Documents#commit}; a write to a document of another owner, or one that would give a document away, fails with
-     * {@link ConflictException}, as if that document had been written by somebody else a moment ago.
+     * {@link ConflictException}, as if that document had been written by another process a moment ago.
      */
     @Override
     public List<Long> commit(List<Write> writes) {

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  *
  * <p>One user's throttling delays no other user. Nobody waits while holding the lock. And nobody uses up what is for all: a user has
  * at most twice of what is then left free, so that one alone gets two thirds of the project's quota, two get two fifths each, and there
- * is always something left for whoever comes next (after "Dynamic Queue Length Thresholds for Shared-Memory Packet Switches",
+ * is always something left for the next caller (after "Dynamic Queue Length Thresholds for Shared-Memory Packet Switches",
  * Choudhury and Hahne). Users who were idle for a minute are forgotten.
  */
 public final class QuotaPacer {

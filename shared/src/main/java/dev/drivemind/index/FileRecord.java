@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record FileRecord(
         FileEntry entry, State state, String changedBy, Change change, long storedVersion, List<String> tags) {
-    /** In {@code place}: live, though somebody else owns it. */
+    /** In {@code place}: live, though another user owns it. */
     static final String INSIDE = "inside";
 
-    /** In {@code place}: left out, since somebody else owns it and it lies outside the user's own folders. */
+    /** In {@code place}: left out, since another user owns it and it lies outside the user's own folders. */
     static final String OUTSIDE = "outside";
 
     /** Whether a file is live. A file leaves LIVE only on the source's own word. */
@@ -38,7 +38,7 @@ public record FileRecord(
         GONE,
         /** The source answered "forbidden" when asked for it by id. */
         INACCESSIBLE,
-        /** Somebody else owns it and it lies outside the user's own folders, which the user did not choose. */
+        /** Another user owns it and it lies outside the user's own folders, which the user did not choose. */
         EXCLUDED,
         /** It is not in a folder that the user chose, or a rule of theirs ignores it or a folder that it is in. */
         IGNORED;
@@ -129,7 +129,7 @@ public record FileRecord(
                         || !Objects.equals(entry.parent(), before.entry().parent()));
     }
 
-    /** Whether somebody else owns it. */
+    /** Whether another user owns it. */
     public boolean isAnothers() {
         return entry.isAnothers();
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The records that the index holds of some files. Each is made of its document when it is asked for: most of what is listed has not
+ * The records that the index holds of some files. Each is made of its document when it is requested: most of what is listed has not
  * changed, and two fields are enough to tell.
  */
 public final class StoredRecords {

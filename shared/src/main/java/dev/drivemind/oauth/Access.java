@@ -22,7 +22,7 @@ public enum Access {
         this.scope = scope;
     }
 
-    /** The scopes that are asked for. */
+    /** The scopes that are requested. */
     public Set<String> scopes() {
         Set<String> scopes = new LinkedHashSet<>(IDENTITY);
         scopes.add(scope);

@@ -8,7 +8,7 @@ import java.util.Base64;
 /**
  * What binds an answer to the request that it is for.
  *
- * @param state comes back with the code; whoever has it has asked (RFC 6749, section 10.12)
+ * @param state comes back with the code; the one who has it has asked (RFC 6749, section 10.12)
  * @param verifier proves, when the code is exchanged, that it was this client who asked for it (RFC 7636)
  * @param nonce comes back in the ID token (OpenID Connect Core 1.0, section 3.1.2.1)
  */

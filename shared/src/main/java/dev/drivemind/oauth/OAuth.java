@@ -64,7 +64,7 @@ public final class OAuth {
     /**
      * Turns a code into tokens. A code is good once.
      *
-     * @throws OAuthException if the server does not accept it, does not answer, or answers for somebody else
+     * @throws OAuthException if the server does not accept it, does not answer, or answers for another user
      */
     public Tokens exchange(OAuthServer server, OAuthClient client, URI redirect, Secret code, Challenge challenge) {
         JsonObject answer = endpoint.post(

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Set;
 
 /**
- * Where an authorization server is asked for what.
+ * The addresses of an authorization server, each for one kind of request.
  *
  * @param authorize the page on which a user consents
  * @param token where codes and refresh tokens are exchanged

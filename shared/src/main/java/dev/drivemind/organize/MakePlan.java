@@ -118,7 +118,7 @@ final class MakePlan {
         }
     }
 
-    /** What is kept may lie anywhere; what goes lies where its user wants order. */
+    /** The copy that stays may lie anywhere; what goes lies where its user wants order. */
     private void add(Planner planner, Untouched untouched, DuplicateGroup group, Keeping.Choice choice) {
         if (choice.kept().stream().allMatch(kept -> kept)) {
             return;

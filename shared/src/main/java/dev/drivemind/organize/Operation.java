@@ -135,7 +135,7 @@ public record Operation(String id, long version, Fields fields) {
         return Instant.ofEpochMilli(fields.number("createdAt"));
     }
 
-    /** Returns when it was carried out, or when that was ordered if it has not come to its end; empty if neither. */
+    /** Returns when it was carried out, or when that was ordered if it has not ended; empty if neither. */
     public Optional<Instant> appliedAt() {
         return fields.optionalNumber("appliedAt").map(Instant::ofEpochMilli);
     }

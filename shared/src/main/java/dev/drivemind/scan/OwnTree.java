@@ -10,15 +10,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user's own tree: what lies below the root of their drive, whoever owns it, and what lies in any folder of their own. An item of
- * somebody else's belongs to it if its folder does, so one that is live is enough to tell of a file. Of a folder it is not: two folders
+ * The user's own tree: what lies below the root of their drive, no matter who owns it, and what lies in any folder of their own. An item of
+ * another user's belongs to it if its folder does, so one that is live is enough to tell of a file. Of a folder it is not: two folders
  * may have been told at different times to be in each other, and would keep each other in the tree.
  */
 final class OwnTree {
     private OwnTree() {}
 
     /**
-     * Whether what somebody else owns lies in the tree.
+     * Whether what another user owns lies in the tree.
      *
      * @param roots the folders that are in no index
      * @param folders what the index holds of a folder

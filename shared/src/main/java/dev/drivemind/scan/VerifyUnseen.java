@@ -84,7 +84,7 @@ final class VerifyUnseen implements LaneWorker {
 
     private Optional<Write> verify(String id, EntryMerge merge) {
         if (scan.scope().isChosen(id)) {
-            return Optional.empty(); // it is asked for by itself
+            return Optional.empty(); // it is requested by itself
         }
         @Nullable FileRecord record = merge.stored(id);
         boolean kept = record != null && record.isKept();

@@ -69,7 +69,7 @@ public interface Shelf extends AutoCloseable {
     Optional<Identity> look(Spot spot);
 
     /**
-     * Identifies the item at a place, which is most likely the one of a key: where items have ids, that one is asked for, which costs less than to
+     * Identifies the item at a place, which is most likely the one of a key: where items have ids, that one is requested, which costs less than to
      * look for a name.
      */
     default Optional<Identity> look(Spot spot, String key) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class ShelfException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** What kind of failure; {@link #UNAVAILABLE} is worth trying again by itself, and {@link #BLOCKED} once somebody has mended it. */
+    /** What kind of failure; {@link #UNAVAILABLE} is worth trying again by itself, and {@link #BLOCKED} once a person has mended it. */
     public enum Kind {
         /** Something stands where the item was to go; nothing was changed. */
         TAKEN,

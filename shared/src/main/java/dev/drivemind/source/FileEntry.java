@@ -114,7 +114,7 @@ public record FileEntry(
                 hardLinkTo);
     }
 
-    /** Whether the source says that somebody else owns it; what lies on shared drives has no owner. */
+    /** Whether the source says that another user owns it; what lies on shared drives has no owner. */
     public boolean isAnothers() {
         return Boolean.FALSE.equals(ownedByMe) && driveId == null;
     }

@@ -88,7 +88,7 @@ public final class HandIn {
                 session.refused(chunk, server.handIn(batch).refused());
                 return new Numbered(at.session(), at.seq() + 1);
             } catch (ServerException e) {
-                // A session that was ended after it had begun was cancelled, or another process has taken its place.
+                // A session that was ended after its start was cancelled, or another process has taken its place.
                 boolean anew = e.kind() == Kind.OUT_OF_ORDER || (e.kind() == Kind.SESSION_OVER && at.seq() == 1);
                 if (!anew || ++sessions > MOST_SESSIONS) {
                     throw e;

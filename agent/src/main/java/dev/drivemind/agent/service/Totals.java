@@ -7,7 +7,7 @@ import dev.drivemind.agent.walk.Tally;
  *
  * @param complete scans that were complete
  * @param partial scans that were not
- * @param failed scans that did not come to their end
+ * @param failed scans that did not finish
  * @param changes what they found
  * @param requests how many requests they sent
  * @param sent how many bytes they sent

@@ -63,7 +63,7 @@ public final class StateFile {
         return restored();
     }
 
-    /** Opens the newest backup in the place of a file that is not to be used any more. Whoever has it open must have closed it. */
+    /** Opens the newest backup in the place of a file that is not to be used any more. It must have been closed before. */
     public State restored() {
         try {
             setAside();

@@ -199,7 +199,7 @@ final class Differences {
         });
     }
 
-    /** What is missing here is asked for once: there may be many new entries. */
+    /** What is missing here is requested once: there may be many new entries. */
     private List<Lost> lostHere() {
         List<Lost> known = lostHere.orElseGet(() -> state.strays().lostIn(folder.id()));
         lostHere = Optional.of(known);

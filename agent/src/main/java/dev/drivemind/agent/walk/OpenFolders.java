@@ -15,7 +15,7 @@ import java.util.TreeSet;
 
 /**
  * What is in some folders, read once for many questions and written once for many changes: a body is dear to decode, and single entries
- * of it are asked for thousands of times.
+ * of it are requested thousands of times.
  */
 final class OpenFolders {
     private static final int MOST = 32;

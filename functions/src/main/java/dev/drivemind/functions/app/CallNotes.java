@@ -9,7 +9,7 @@ import dev.drivemind.privacy.Deletions;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What is written down of calls whatever they ask for: that an operator came, and that somebody was refused. */
+/** What is written down of calls whatever they ask for: that an operator came, and that a caller was refused. */
 final class CallNotes {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
     private static final int LONGEST_PATH = 128;
@@ -21,7 +21,7 @@ final class CallNotes {
     }
 
     /**
-     * An operator asks on behalf of somebody.
+     * An operator asks on behalf of a user.
      *
      * @param forgetting whether nothing may be written down under the owner's own id, since they are to be forgotten
      */
@@ -38,13 +38,13 @@ final class CallNotes {
         }
     }
 
-    /** Whatever is asked for and not there is written down alike, be it another's or nobody's: the work is the same. */
+    /** Whatever is requested and not there is written down alike, be it another's or no user's: the work is the same. */
     void missing(Call call, ProblemException.Asked asked) {
         String id = PLAIN.matcher(asked.id()).matches() ? asked.id() : "something that is no id";
         call.caller().ifPresent(doing -> audit.refused(doing, Map.of(asked.what(), id), "NOT_FOUND"));
     }
 
-    /** Somebody who is known calls what is not for them. */
+    /** A known caller calls what is not for them. */
     void refused(Call call, String owner, Actor actor) {
         AuditLog.Doing doing = new AuditLog.Doing(owner, actor, call.correlation());
         audit.refused(doing, Map.of("path", pathOf(call)), "FORBIDDEN");

@@ -20,7 +20,7 @@ public abstract class Endpoint {
     /** Answers a call that has been let in. */
     protected abstract void answer(Call call) throws IOException;
 
-    /** Lets in whoever comes, but not too many. */
+    /** Lets in every caller, but not too many. */
     protected final void admitStranger() {
         app.gate().countStranger(getClass().getSimpleName());
     }

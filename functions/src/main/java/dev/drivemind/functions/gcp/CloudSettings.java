@@ -157,7 +157,7 @@ public record CloudSettings(
                         "K_SERVICE is \"" + name + "\", which is none of DriveMind's functions"));
     }
 
-    /** How long what is kept: {@code DRIVEMIND_RETENTION}, as {@link Retention#parse} takes it. */
+    /** How long records are kept: {@code DRIVEMIND_RETENTION}, as {@link Retention#parse} takes it. */
     public static Retention retention(Map<String, String> variables) {
         return Retention.parse(
                 Rooms.ALL,

@@ -16,7 +16,7 @@ public enum ProblemType {
     NOT_FOUND(404, "Not found"),
     /** The path exists, but not for this method. */
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
-    /** What is asked for is being deleted, or deletes. */
+    /** What is requested is being deleted, or deletes. */
     BEING_DELETED(409, "A deletion is running"),
     /** Newer results have taken the place of those that a page belongs to. */
     RESULT_REPLACED(409, "There are newer results"),
@@ -62,7 +62,7 @@ public enum ProblemType {
     TOO_MANY_STARTS(429, "Too many scans were started"),
     /** The caller has planned too many clean-ups within the last hour. */
     TOO_MANY_OPERATIONS(429, "Too many clean-ups were planned"),
-    /** What comes back from an authorization server belongs to nothing that this user has begun. */
+    /** What comes back from an authorization server belongs to nothing that this user has started. */
     UNKNOWN_CONSENT(422, "There is no such pending connection"),
     /** The user has come back from the authorization server, and the drive is not connected. */
     NOT_CONNECTED(422, "The drive is not connected"),

@@ -22,7 +22,7 @@ public record CallerSettings(
 
     /**
      * The gcloud CLI's OAuth client id. {@code gcloud auth print-identity-token} cannot name an audience for a person's own
-     * account: its tokens are made out to gcloud itself. Whoever accepts them accepts every token that gcloud made for that
+     * account: its tokens are made out to gcloud itself. To accept them is to accept every token that gcloud made for that
      * person, for whatever purpose, within its hour.
      */
     public static final String GCLOUD = "32555940559.apps.googleusercontent.com";
@@ -33,7 +33,7 @@ public record CallerSettings(
      * @param account the e-mail address of its service account
      * @param guarded whether the platform lets that account alone through to the function. It then has checked the token's
      *     signature, and may have put a mark in its place, so that no one can use the token any more. Never true of a function
-     *     that is open to everybody: anybody can write that mark
+     *     that is open to everybody: any caller can write that mark
      */
     public record Platform(String account, boolean guarded) {
         public Platform {

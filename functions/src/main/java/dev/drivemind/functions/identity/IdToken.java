@@ -72,7 +72,7 @@ final class IdToken {
                 .orElseThrow(() -> RefusedException.unproven("The access token does not name its key"));
     }
 
-    /** Whether the platform has checked its signature and removed it; anybody can write a token that looks like that. */
+    /** Whether the platform has checked its signature and removed it; any caller can write a token that looks like that. */
     boolean signatureRemoved() {
         return signatureRemoved;
     }

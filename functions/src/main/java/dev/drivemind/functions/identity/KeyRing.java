@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * The keys of one issuer, kept for as long as the issuer says.
  *
  * <ul>
- *   <li>They are asked for again when that time is over, and when a token names a key that is not among them: the issuer may have
+ *   <li>They are requested again when that time is over, and when a token names a key that is not among them: the issuer may have
  *       a new one. For the latter it is asked once a minute at most, whatever tokens come.
  *   <li>While the issuer cannot be reached, the keys go on to serve for a day.
  *   <li>One thread asks; those whose key is known do not wait for it.

@@ -25,11 +25,11 @@ import org.slf4j.LoggerFactory;
  * This instance's part of the project's quota, leased from a document that all instances share.
  *
  * <ol>
- *   <li>Whoever uses the quota renews their lease every 20 seconds, and gets an equal part of seven eighths, as far as others do not
+ *   <li>A process that uses the quota renews its lease every 20 seconds, and gets an equal part of seven eighths, as far as others do not
  *       hold it, but no more than one user can make use of: the others find theirs free then, and need not wait. The last eighth is
  *       for those who come while all the rest is held: each of 20 instances can have an equal part of it until there is more.
  *   <li>A part that shrinks counts with its old size for another minute, since what was used of it counts with Drive for that long.
- *   <li>A lease holds for a minute. Whoever is idle or dead does not renew it, and a minute after its end nobody counts it any more.
+ *   <li>A lease holds for a minute. A process that is idle or dead does not renew it, and a minute after its end no process counts it any more.
  *   <li>While the store fails, the lease holds to its end; after that there is the part of the last eighth.
  * </ol>
  */

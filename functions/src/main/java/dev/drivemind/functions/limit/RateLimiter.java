@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 /**
  * Holds each of many to a rate, in one process: exactly, over any period, whenever it begins. What is refused is not counted.
  *
- * <p>Memory is bounded: whoever was idle for longest is forgotten when there are too many. They could ask anew then, but only if
+ * <p>Memory is bounded: the caller that was idle for longest is forgotten when there are too many. They could ask anew then, but only if
  * thousands of others have asked since.
  */
 public final class RateLimiter {

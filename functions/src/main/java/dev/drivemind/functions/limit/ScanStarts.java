@@ -53,7 +53,7 @@ public final class ScanStarts {
     /**
      * Counts a start; if that is one too many, how long until there is room again, and nothing is counted.
      *
-     * @throws ConflictException if others start scans of the same owner all the time
+     * @throws ConflictException if others keep starting scans of the same owner
      */
     public Optional<Duration> take() {
         return rate.flatMap(this::take);

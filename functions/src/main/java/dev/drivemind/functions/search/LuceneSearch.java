@@ -38,7 +38,7 @@ public final class LuceneSearch implements SearchIndex, MeaningIndex, AutoClosea
     private final Path folder;
     private final Map<String, OwnerIndex> open = new HashMap<>();
 
-    /** Whoever uses an index holds the first lock of its owner, and whoever deletes it the second. */
+    /** A reader of an index holds the first lock of its owner, and its deleter the second. */
     private final Map<String, ReadWriteLock> uses = new ConcurrentHashMap<>();
 
     private boolean closed;

@@ -59,7 +59,7 @@ public final class ConnectedSources implements FileSources {
         return new AgentFiles();
     }
 
-    /** Sources that were connected before names were kept are asked for theirs, apart from what their user of the moment asks. */
+    /** Sources that were connected before names were kept are queried for theirs, apart from what their user of the moment asks. */
     private static void learnName(Connections connections, SourceRecord source, Supplier<FileSource> opening) {
         try (FileSource drive = opening.get()) {
             connections.learnName(source.id(), drive.about().name());

@@ -11,7 +11,7 @@ import java.util.List;
 final class JobWait {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    /** What takes long is asked for less often: each look costs both sides some work. */
+    /** What takes long is looked at less often: each look costs both sides some work. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     /** Newest jobs among which is whatever still works. */

@@ -19,7 +19,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 
-/** Seals secrets with a key that lies in a file which only its owner can read. Whoever has the file can open them all. */
+/** Seals secrets with a key that lies in a file which only its owner can read. With the file all of them can be opened. */
 public final class KeyFileVault implements Vault {
     private final Aead aead;
 

@@ -101,7 +101,7 @@ final class FolderWalk implements TreeWalk {
                 : batch.items().stream().filter(item -> item.id().equals(id)).findFirst();
     }
 
-    /** One that has just begun is not ended: the session before it was, and the process died, or the scan was interrupted. */
+    /** One that has just started is not ended: the session before it was, and the process died, or the scan was interrupted. */
     @Override
     public void ended() {
         if (!session.isOver()) {

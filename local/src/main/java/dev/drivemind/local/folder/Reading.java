@@ -180,7 +180,7 @@ final class Reading {
         try {
             channel.close();
         } catch (IOException e) {
-            // Whoever reads from it finds that out as well.
+            // A reader of it finds that out as well.
         }
     }
 }

@@ -36,7 +36,7 @@ public final class LocalServer implements AutoCloseable {
     public enum Work {
         /** Nothing: jobs wait for a server that works on them. */
         NONE,
-        /** It works on jobs that are asked for; those that started by themselves wait, unless they are {@linkplain #want wanted}. */
+        /** It works on jobs that are requested; those that started by themselves wait, unless they are {@linkplain #want wanted}. */
         ERRANDS,
         /** It works on jobs. */
         JOBS,

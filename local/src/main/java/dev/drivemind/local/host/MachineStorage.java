@@ -24,7 +24,7 @@ record MachineStorage(SqliteBackend storage, Hindrance hindrance) implements Ser
     @Override
     public void deliver(
             App app, Endpoints endpoints, Platform platform, Optional<Errands> errands, CloseableStack opened) {
-        // The data directory is locked for this process, so whoever held a lease has ended with an earlier one.
+        // The data directory is locked for this process, so each holder of a lease has ended with an earlier one.
         app.engine().watchdog().releaseLeases();
         Dispatcher dispatcher = opened.add(new Dispatcher(storage.queue(), platform, app.time()::now, hindrance));
         opened.add(() -> {

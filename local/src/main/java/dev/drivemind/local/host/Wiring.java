@@ -179,7 +179,7 @@ final class Wiring {
                 .orElse(Services.NONE);
     }
 
-    /** The environment may say how long what is kept. */
+    /** The environment may say how long records are kept. */
     private static Retention retention() {
         return Retention.parse(Rooms.ALL, System.getenv().getOrDefault("DRIVEMIND_RETENTION", ""));
     }

@@ -63,7 +63,7 @@ final class DocumentCodec {
 
     /**
      * Reads what {@link #encode} wrote. Few documents are read for all that is in them: of those with not many fields each is made
-     * of the bytes when it is asked for.
+     * of the bytes when it is requested.
      *
      * @throws dev.drivemind.store.StoreException if the bytes are damaged
      */

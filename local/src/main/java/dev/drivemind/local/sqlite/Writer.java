@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
-    /** Whoever waited for one commit waits for the next answer of a drive together, and the writer with them: so groups are small. */
+    /** Those that waited for one commit wait for the next answer of a drive together, and the writer with them: so groups are small. */
     private static final long GROUP_BYTES = 1L << 20;
 
     private final Session session;

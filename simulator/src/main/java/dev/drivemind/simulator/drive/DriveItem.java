@@ -90,7 +90,7 @@ public record DriveItem(
         return !sharedWithMe && driveId == null && (owner == null || owner.me());
     }
 
-    /** Whether it lies in the user's own tree, whoever owns it: what is shared without its folder does not. */
+    /** Whether it lies in the user's own tree, no matter who owns it: what is shared without its folder does not. */
     public boolean inOwnTree() {
         return driveId == null && parent != null;
     }

@@ -35,7 +35,7 @@ public interface SimDrive extends AutoCloseable {
 
     /**
      * The state of an item with its checksum, which may have to be made first: that takes as long as reading the whole content.
-     * Whoever does not want to wait any more cancels the answer.
+     * A caller that does not want to wait any more cancels the answer.
      */
     default CompletableFuture<Optional<DriveItem>> complete(String id) {
         return CompletableFuture.completedFuture(get(id, true));

@@ -186,7 +186,7 @@ public sealed interface Fault {
         }
     }
 
-    /** Something that happens to a notice of changes on its way to whoever watches the drive. */
+    /** Something that happens to a notice of changes on its way to a watcher of the drive. */
     sealed interface OfNotice extends Fault {
         @Override
         default boolean fits(Call call) {

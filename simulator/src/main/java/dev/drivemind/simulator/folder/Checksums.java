@@ -19,7 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes the checksums that are asked for, and keeps them. A file is read once however many ask for it, and no longer when nobody waits any
+ * Makes the checksums that are requested, and keeps them. A file is read once however many ask for it, and no longer when no caller waits any
  * more. Two threads take the files in turns, a piece or some small ones at a time, so that small ones need not wait for large ones; each rests as long as it
  * has read, so that together they leave half of the disk to others.
  */
@@ -42,7 +42,7 @@ final class Checksums implements AutoCloseable {
     private int busy;
     private boolean closed;
 
-    /** A file that somebody waits for. */
+    /** A file that a caller waits for. */
     private static final class Asked {
         private final Content content;
         private final Reading reading;
@@ -67,7 +67,7 @@ final class Checksums implements AutoCloseable {
     }
 
     /**
-     * Asks for a file's checksum. Whoever does not want it any more cancels the answer.
+     * Asks for a file's checksum. A caller that does not want it any more cancels the answer.
      *
      * @return its checksum; empty if its content is no longer as it is catalogued, or cannot be read
      */
@@ -185,7 +185,7 @@ final class Checksums implements AutoCloseable {
         }
     }
 
-    /** Keeps checksums before they stop being asked for, so that whoever asks next finds them either here or there. */
+    /** Keeps checksums before they stop being requested, so that the next caller finds them either here or there. */
     private void finish(List<Asked> files) {
         List<Asked> made = files.stream()
                 .filter(file -> file.reading.checksum().isPresent())

@@ -8,7 +8,7 @@ import java.time.Instant;
  * in 2262, and {@link FileTime#to} then gives its last value without a word.
  */
 final class DiskTime {
-    /** A drive is asked for creation times with four digits to the year. */
+    /** A drive is queried for creation times with four digits to the year. */
     private static final long FIRST = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
 
     private static final long LAST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();

@@ -35,7 +35,7 @@ import java.util.function.Function;
 /**
  * A folder as a drive. It is never written to: what would change it is refused. Ids and creation times outlive restarts, edits and
  * renames; a catalogue keeps them. The folder is walked when it is first asked for, when a feed is opened, and before a feed is read;
- * listings read the catalogue, so that all pages of a scan fit together, and no file. A checksum is made when somebody asks for
+ * listings read the catalogue, so that all pages of a scan fit together, and no file. A checksum is made when a caller asks for
  * that of one file.
  */
 public final class FolderDrive implements SimDrive {
@@ -178,7 +178,7 @@ public final class FolderDrive implements SimDrive {
     }
 
     /**
-     * The folder is walked for the first page of a reading, so that whoever reads to the end knows all that had changed when it began,
+     * The folder is walked for the first page of a reading, so that a caller that reads to the end knows all that had changed when it began,
      * and for no other: in a folder that never stands still, each walk would lead to another page. The places of other pages are
      * negative.
      */

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /**
  * What the catalogue has in one directory: read at once, which costs a fraction of a question for each entry. Where that would be too much
- * for the memory, or two entries have the same name while one of them is being replaced, it is asked for name by name.
+ * for the memory, or two entries have the same name while one of them is being replaced, it is looked up name by name.
  */
 final class KnownEntries {
     private static final int MOST = 20_000;

@@ -81,7 +81,7 @@ final class Reading {
             }
             return end;
         } catch (IOException | RuntimeException e) {
-            return true; // it is as if it could not be read, and is read anew when somebody asks again
+            return true; // it is as if it could not be read, and is read anew when a caller asks again
         }
     }
 
@@ -135,7 +135,7 @@ final class Reading {
         try {
             channel.close();
         } catch (IOException e) {
-            // Whoever reads from it finds that out as well.
+            // A reader of it finds that out as well.
         }
     }
 }

@@ -20,7 +20,7 @@ record ApiResponse(int status, String contentType, Map<String, String> headers, 
     /** Bytes in memory; the buffer goes back to its pool once they are sent. */
     record Buffered(JsonBytes json) implements Body {}
 
-    /** A stream of known length, closed by whoever sends it. */
+    /** A stream of known length, closed by its sender. */
     record Streamed(InputStream stream, long length) implements Body {}
 
     /** JSON that takes its time; cancelled when nobody waits for it any more. */

@@ -51,7 +51,7 @@ final class ConsentDesk {
         }
     }
 
-    /** From now on nobody is asked: these scopes are granted, as far as they are asked for. */
+    /** From now on no user is asked: these scopes are granted, as far as they are requested. */
     synchronized void grantByItself(Set<String> scopes) {
         byItself = Optional.of(Set.copyOf(scopes));
     }
@@ -109,7 +109,7 @@ final class ConsentDesk {
         return ApiResponse.text(302, "text/plain; charset=UTF-8", "").with(Map.of("Location", address.toString()));
     }
 
-    /** What keeps a request from being answered; the browser is not sent back to an address that may be anybody's. */
+    /** What keeps a request from being answered; the browser is not sent back to an address that may be any site's. */
     private static Optional<String> wrong(Map<String, String> asked) {
         if (!asked.getOrDefault("response_type", "").equals("code")) {
             return Optional.of("response_type must be code");

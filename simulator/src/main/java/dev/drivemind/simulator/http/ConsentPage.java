@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What a user sees who is asked for consent. */
+/** The page on which a user consents. */
 final class ConsentPage {
     private static final Map<String, String> MEANINGS = Map.of(
             "openid", "Know that it is you",

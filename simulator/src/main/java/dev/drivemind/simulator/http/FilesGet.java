@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * {@code files.get}, for metadata and for content. Whoever asks for a checksum that is not known waits until it is made, unless the
+ * {@code files.get}, for metadata and for content. A request for a checksum that is not known waits until it is made, unless the
  * request says {@code Prefer: wait=0}.
  */
 final class FilesGet implements Endpoint {

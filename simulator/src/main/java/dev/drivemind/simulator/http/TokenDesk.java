@@ -45,7 +45,7 @@ public final class TokenDesk {
     /** What a refresh token was given for. */
     private record Refresh(String client, String scope) {}
 
-    /** From now on nobody is asked for consent: these scopes are granted, as far as a client asks for them. */
+    /** From now on no user is asked for consent: these scopes are granted, as far as a client asks for them. */
     public void consentByItself(Set<String> scopes) {
         consents.grantByItself(scopes);
     }

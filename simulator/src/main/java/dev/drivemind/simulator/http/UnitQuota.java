@@ -3,7 +3,7 @@ package dev.drivemind.simulator.http;
 import dev.drivemind.simulator.fault.Call;
 import java.time.Clock;
 
-/** A quota in units per minute that fills up all the time. A call costs what it costs at Google. */
+/** A quota in units per minute that fills up steadily. A call costs what it costs at Google. */
 final class UnitQuota {
     private static final long MINUTE_MS = 60_000;
 

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * A channel as somebody has asked for it.
+ * A channel as its watcher has requested it.
  *
  * @param id chosen by who asks
  * @param token sent with each notice; nothing when empty

@@ -35,7 +35,7 @@ import java.util.random.RandomGenerator;
  */
 public final class FirestoreDocuments implements Documents, AutoCloseable {
     private static final int MOST_AT_ONCE = 1_000;
-    /** Whoever starts a server should not wait long to be told that there is no database. */
+    /** An operator who starts a server should soon see that there is no database. */
     private static final Duration AT_START = Duration.ofSeconds(10);
 
     private final Schema schema;

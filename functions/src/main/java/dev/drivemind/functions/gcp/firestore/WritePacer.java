@@ -46,12 +46,12 @@ final class WritePacer {
         }
     }
 
-    /** Lets go whatever waits, and what comes: the few commits that a process has left before it ends. */
+    /** Releases whatever waits, and what comes: the few commits that a process has left before it ends. */
     void hurry() {
         hurrying = true;
     }
 
-    /** The pace of one collection. A commit goes when what was let go before is paid off, and is paid for after. */
+    /** The pace of one collection. A commit goes when what was released before is paid off, and is paid for after. */
     private final class Pace {
         private final long begun;
         private long paidOff;

@@ -27,7 +27,7 @@ import java.util.Set;
  * byte for the form, two for the wrapped key's length, the wrapped key, and the secret as the data key encrypted it with the context
  * authenticated.
  *
- * <p>Whoever may not use the key in Cloud KMS opens nothing, whatever else was copied. A data key serves for ten minutes, so that
+ * <p>A process that may not use the key in Cloud KMS opens nothing, whatever else was copied. A data key serves for ten minutes, so that
  * sealing and opening page tokens costs a call now and then and not each time.
  */
 public final class KmsVault implements Vault, AutoCloseable {

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Work that many ask for at the same time is done once. Whoever asks while it is under way gets its outcome, a failure too: so a
+ * Work that many ask for at the same time is done once. A caller that asks while it is running gets its outcome, a failure too: so a
  * service that does not answer keeps each of them waiting for one deadline, and not for one after another.
  *
  * @param <K> what tells one piece of work from another

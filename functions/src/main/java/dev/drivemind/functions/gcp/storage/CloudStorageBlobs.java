@@ -191,7 +191,7 @@ public final class CloudStorageBlobs implements Blobs, AutoCloseable {
             return true;
         } catch (StorageException e) {
             if (e.getCode() == 412) {
-                return true; // an earlier attempt, or somebody else, did it, and there is a new object already
+                return true; // an earlier attempt, or another process, did it, and there is a new object already
             }
             throw new StoreException("The object " + name + " could not be deleted", e);
         }

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A connection that was begun, as the server tells of it.
+ * A connection that was started, as the server tells of it.
  *
  * @param json the server's answer
  */
 public record ConnectView(JsonObject json) {
 
-    /** By which its progress is asked for. */
+    /** By which its progress is requested. */
     public String id() {
         return Json.text(json, "id").orElse("");
     }
