@@ -32,7 +32,7 @@ public final class Bodies {
     public Digest digest(Id folder, int part) {
         Optional<String> known = database.one(
                 "SELECT digest FROM bodies WHERE folder = ? AND part = ?", row -> row.getString(1), folder, part);
-        return known.map(Digest::parse).orElse(Digest.NONE);
+        return known.map(Digest::new).orElse(Digest.NONE);
     }
 
     /** Stores a part of a folder. */
@@ -41,7 +41,7 @@ public final class Bodies {
                 "INSERT OR REPLACE INTO bodies (folder, part, digest, sum, entries, body) VALUES (?, ?, ?, ?, ?, ?)",
                 folder,
                 part,
-                digest.toString(),
+                digest.hex(),
                 Sums.of(folder, entries),
                 entries.size(),
                 Body.encode(entries));

@@ -92,7 +92,7 @@ public final class Folders {
                 folder.version(),
                 folder.unreadable(),
                 folder.parts(),
-                folder.digest().toString(),
+                folder.digest().hex(),
                 folder.files());
     }
 
@@ -130,7 +130,7 @@ public final class Folders {
                 row.getLong(10),
                 row.getInt(11) != 0,
                 row.getInt(12),
-                Digest.parse(row.getString(13)),
+                new Digest(row.getString(13)),
                 row.getLong(14));
     }
 }

@@ -22,6 +22,7 @@ final class Memory {
     /** A note: the version that was given last. */
     static final String VERSION = "version";
 
+    private static final String LISTING_KEY = "listingKey";
     private static final long A_REGISTRATION = 1L << 40;
 
     private final State state;
@@ -95,6 +96,15 @@ final class Memory {
             chance.clear();
         }
         return new Id(chance.getLong(), chance.getLong());
+    }
+
+    /** Returns the key by which digests of listings are made. Only this state has it. */
+    Id listingKey() {
+        return state.note(LISTING_KEY).flatMap(Id::parse).orElseGet(() -> {
+            Id made = freshId();
+            state.note(LISTING_KEY, made.toString());
+            return made;
+        });
     }
 
     /** Returns a number that is greater than all before, those of earlier registrations included; no clock has to do with it. */

@@ -23,13 +23,14 @@ final class Visit {
     private final State state;
     private final Tree tree;
     private final Wish wish;
-    private final ListingDigest digests = new ListingDigest();
+    private final ListingDigest digests;
 
     Visit(Memory memory, Tree tree, Wish wish) {
         this.memory = memory;
         this.state = memory.state();
         this.tree = tree;
         this.wish = wish;
+        this.digests = new ListingDigest(memory.listingKey());
     }
 
     /** What came of a visit. */

@@ -22,31 +22,38 @@ final class BrowserSession {
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;
-    private final String name;
     private final Time time;
 
     /** A session that {@code sessionToken} signs. */
     BrowserSession(Secret sessionToken, Time time) {
         this.key = new SecretKeySpec(sessionToken.reveal().getBytes(StandardCharsets.UTF_8), ALGORITHM);
         this.time = time;
-        // Browsers send a cookie to every port of this machine: each data directory has a name of its own.
-        this.name = "drivemind-" + signed("the cookie's name").substring(0, 8);
+    }
+
+    /** Browsers send a cookie to every port of this machine: each data directory has a name of its own. */
+    private String name() {
+        return "drivemind-" + signed("the cookie's name").substring(0, 8);
     }
 
     /** Returns the {@code Set-Cookie} header of a new session. */
     String cookie() {
         String expires = Long.toString(time.now().plus(LIFE).getEpochSecond());
-        return name + "=" + expires + "." + signed(expires) + "; Path=/api/; Max-Age=" + LIFE.toSeconds()
+        return name() + "=" + expires + "." + signed(expires) + "; Path=/api/; Max-Age=" + LIFE.toSeconds()
                 + "; HttpOnly; SameSite=Strict";
     }
 
     /** Returns true if a request carries a cookie of this server that has not expired. */
     boolean proves(HttpRequest request) {
-        return request.getHeaders().getOrDefault("Cookie", List.of()).stream()
+        List<String> cookies = request.getHeaders().getOrDefault("Cookie", List.of());
+        if (cookies.isEmpty()) {
+            return false;
+        }
+        String beginning = name() + "=";
+        return cookies.stream()
                 .flatMap(header -> Arrays.stream(header.split(";")))
                 .map(String::strip)
-                .filter(cookie -> cookie.startsWith(name + "="))
-                .anyMatch(cookie -> holds(cookie.substring(name.length() + 1)));
+                .filter(cookie -> cookie.startsWith(beginning))
+                .anyMatch(cookie -> holds(cookie.substring(beginning.length())));
     }
 
     private boolean holds(String value) {
