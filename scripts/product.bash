@@ -11,7 +11,7 @@ among() {
 }
 
 module=local
-modules=$(cd "$root" && for each in */pom.xml; do among "$each" extract/pom.xml meaning/pom.xml google/pom.xml || dirname "$each"; done)
+modules=$(cd "$root" && for each in */pom.xml; do among "$each" extract/pom.xml meaning/pom.xml google/pom.xml || echo "${each%/*}"; done)
 title=DriveMind
 home=$root/local/target/drivemind
 jar=$home/drivemind.jar

@@ -9,9 +9,10 @@
 
 # Starts it in place of this shell, with the arguments; what is in `options` goes to Java first.
 launch() {
-  # What ends within seconds takes a third less work with the quick compiler alone and little memory to begin with: folders too are read
-  # within seconds.
-  local brief=(-XX:TieredStopAtLevel=1 -XX:CICompilerCount=1 -Xmn24m)
+  # What ends within seconds takes a third less work with the quick compiler alone, and with little memory in large pages: folders too are
+  # read within seconds.
+  local brief=(-XX:TieredStopAtLevel=1 -XX:CICompilerCount=1 -Xmn32m)
+  [ ! -r /sys/kernel/mm/transparent_hugepage/enabled ] || brief+=(-XX:+UseTransparentHugePages)
   case ${1:-} in
     agents | audit | cancel | categories | changes | connections | files | found | health | operations | sources | status | tags | why)
       options+=("${brief[@]}")

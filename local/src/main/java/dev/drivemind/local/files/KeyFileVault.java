@@ -18,13 +18,22 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
-/** Seals secrets with a key that lies in a file which only its owner can read. With the file all of them can be opened. */
+/**
+ * Seals secrets with a key that lies in a file which only its owner can read. With the file all of them can be opened. What ciphers need is
+ * made ready for the first secret: most commands have none.
+ */
 public final class KeyFileVault implements Vault {
-    private final Aead aead;
+    private static final String OF_EVERY_KEY = "\"primaryKeyId\"";
 
-    private KeyFileVault(Aead aead) {
-        this.aead = aead;
+    private final Path file;
+    private final String keyset;
+    private @Nullable Aead aead;
+
+    private KeyFileVault(Path file, String keyset) {
+        this.file = file;
+        this.keyset = keyset;
     }
 
     /**
@@ -34,16 +43,35 @@ public final class KeyFileVault implements Vault {
      */
     public static KeyFileVault open(Path file) {
         try {
-            AeadConfig.register();
             if (!Files.exists(file)) {
                 makeKey(file);
             }
             OwnerOnly.restrict(file);
-            KeysetHandle key = TinkJsonProtoKeysetFormat.parseKeyset(
-                    Files.readString(file), RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
-            return new KeyFileVault(key.getPrimitive(RegistryConfiguration.get(), Aead.class));
+            KeyFileVault vault = new KeyFileVault(file, Files.readString(file));
+            if (!vault.keyset.contains(OF_EVERY_KEY)) {
+                Aead unused = vault.aead();
+            }
+            return vault;
         } catch (IOException e) {
             throw FullDisk.explain(file, "The key file " + file + " could not be read or written", e);
+        } catch (GeneralSecurityException e) {
+            throw new StoreException("A key could not be made", e);
+        }
+    }
+
+    private synchronized Aead aead() {
+        if (aead == null) {
+            aead = parsed();
+        }
+        return aead;
+    }
+
+    private Aead parsed() {
+        try {
+            AeadConfig.register();
+            return TinkJsonProtoKeysetFormat.parseKeyset(
+                            keyset, RegistryConfiguration.get(), InsecureSecretKeyAccess.get())
+                    .getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (GeneralSecurityException e) {
             throw new StoreException(
                     "The key file " + file
@@ -54,6 +82,7 @@ public final class KeyFileVault implements Vault {
     }
 
     private static void makeKey(Path file) throws IOException, GeneralSecurityException {
+        AeadConfig.register();
         KeysetHandle key = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
@@ -70,8 +99,8 @@ public final class KeyFileVault implements Vault {
     @Override
     public String seal(Secret secret, String context) {
         try {
-            byte[] sealed = aead.encrypt(
-                    secret.reveal().getBytes(StandardCharsets.UTF_8), context.getBytes(StandardCharsets.UTF_8));
+            byte[] sealed = aead().encrypt(
+                            secret.reveal().getBytes(StandardCharsets.UTF_8), context.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
         } catch (GeneralSecurityException e) {
             throw new StoreException("A secret could not be sealed", e);
@@ -81,7 +110,8 @@ public final class KeyFileVault implements Vault {
     @Override
     public Secret open(String sealed, String context) {
         try {
-            byte[] open = aead.decrypt(Base64.getUrlDecoder().decode(sealed), context.getBytes(StandardCharsets.UTF_8));
+            byte[] open =
+                    aead().decrypt(Base64.getUrlDecoder().decode(sealed), context.getBytes(StandardCharsets.UTF_8));
             return new Secret(new String(open, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new SealException(e);

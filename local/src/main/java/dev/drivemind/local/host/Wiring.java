@@ -56,7 +56,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 
 /** Puts the parts of one machine together; makes its clients and its source of chance. */
 final class Wiring {
@@ -213,18 +212,6 @@ final class Wiring {
     }
 
     private RandomGenerator ids() {
-        return quick(random);
-    }
-
-    /**
-     * Ids must be unique, and need not be secret: from 224 bits of chance on, a quick generator will do. Java lets a byte that is negative
-     * take the place of those before it, so none is.
-     */
-    static RandomGenerator quick(SecureRandom random) {
-        byte[] seed = random.generateSeed(32);
-        for (int i = 0; i < seed.length; i++) {
-            seed[i] &= Byte.MAX_VALUE;
-        }
-        return RandomGeneratorFactory.of("Xoshiro256PlusPlus").create(seed);
+        return new QuickChance(random);
     }
 }

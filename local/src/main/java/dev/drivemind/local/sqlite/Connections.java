@@ -1,10 +1,11 @@
 package dev.drivemind.local.sqlite;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Properties;
+import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 
 /** Opens connections to the database file, each with the settings of its role. */
@@ -54,7 +55,7 @@ final class Connections {
     }
 
     private Session open(List<String> settings) throws SQLException {
-        return open(DriverManager.getConnection("jdbc:sqlite:" + files.database()), settings);
+        return open(JDBC.createConnection("jdbc:sqlite:" + files.database(), new Properties()), settings);
     }
 
     private static Session open(Connection connection, List<String> settings) throws SQLException {

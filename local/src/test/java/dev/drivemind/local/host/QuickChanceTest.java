@@ -9,7 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Each walk has a generator of its own: what two of them give is never the same. */
-class QuickIdsTest {
+class QuickChanceTest {
     private static final int SEED = 32;
 
     /** Gives seeds that differ in one byte alone. */
@@ -44,6 +44,6 @@ class QuickIdsTest {
 
     /** Its first number depends on some of the seed alone, so some are added up. */
     private static long first(SecureRandom random) {
-        return Wiring.quick(random).longs(8).sum();
+        return new QuickChance(random).longs(8).sum();
     }
 }
