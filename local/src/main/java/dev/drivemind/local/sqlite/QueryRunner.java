@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Answers queries: finds the declared shape, makes its index at the first asking, reads. A small collection is walked as long as it has
@@ -56,17 +57,39 @@ final class QueryRunner {
             return new Totals(0, 0);
         }
         Table table = rows.table();
-        Optional<Index> index = found(
-                sumField.map(field -> Index.ofSums(table, shape, field)).orElseGet(() -> Index.ofPages(table, shape)),
-                rows);
+        Optional<Index> index =
+                sumField.isEmpty() && query.orderBy().isEmpty() ? counting(table, shape) : Optional.empty();
+        if (index.isEmpty()) {
+            index = found(
+                    sumField.map(field -> Index.ofSums(table, shape, field))
+                            .orElseGet(() -> Index.ofPages(table, shape)),
+                    rows);
+        }
+        Optional<Index> by = index;
         return readers.read(session -> {
-            try (ResultSet result = QuerySql.totals(table, shape, query, sumField, index)
+            try (ResultSet result = QuerySql.totals(table, shape, query, sumField, by)
                     .on(session)
                     .executeQuery()) {
                 result.next();
                 return new Totals(result.getLong(1), result.getLong(2));
             }
         });
+    }
+
+    /** An index that is there and begins with what is compared: it counts as well as one that is still to be made. */
+    private Optional<Index> counting(Table table, Shape shape) {
+        return schema.shapes().stream()
+                .filter(other -> other.collection().equals(shape.collection()) && !other.few())
+                .filter(other -> isBeginning(shape.equal(), other.equal()))
+                .flatMap(other -> Stream.concat(
+                        other.sum().map(field -> Index.ofSums(table, other, field)).stream(),
+                        Stream.of(Index.ofPages(table, other))))
+                .filter(indexes::has)
+                .findFirst();
+    }
+
+    private static boolean isBeginning(List<String> fields, List<String> all) {
+        return fields.size() <= all.size() && all.subList(0, fields.size()).equals(fields);
     }
 
     /** The index that a question is answered by; empty to walk the rows. */

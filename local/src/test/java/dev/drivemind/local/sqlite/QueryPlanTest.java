@@ -11,6 +11,7 @@ import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
+import dev.drivemind.store.Totals;
 import dev.drivemind.store.Write;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -75,12 +76,36 @@ class QueryPlanTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void totalsAreTakenFromAnIndex(Shape shape) throws SQLException {
+        documents.query(query(shape));
         documents.totals(query(shape), shape.sum());
 
         Table table = new Table(SCHEMA, shape.collection());
         Index index =
                 shape.sum().map(sum -> Index.ofSums(table, shape, sum)).orElseGet(() -> Index.ofPages(table, shape));
         assertSeeks(QuerySql.totals(table, shape, query(shape), shape.sum(), Optional.of(index)));
+    }
+
+    @Test
+    void aCountIsTakenFromAnyIndexThatBeginsWithItsFields(@TempDir Path fresh) throws SQLException {
+        Documents files =
+                OPENED.store(fresh, SqliteOptions.standard().withWalkedRows(0)).documents();
+        for (int i = 0; i < 5; i++) {
+            Fields fields = Fields.builder()
+                    .put("source", "s")
+                    .put("live", i > 0)
+                    .put("kind", i > 1 ? "FILE" : "FOLDER")
+                    .put("size", 10)
+                    .build();
+            files.commit(List.of(Write.set(new Ref(Schema.FILES, "f" + i), fields)));
+        }
+        Query live = Query.of(Schema.FILES).whereEqual("source", "s").whereEqual("live", true);
+        assertThat(files.totals(live.whereEqual("kind", "FILE"), Optional.of("size")))
+                .isEqualTo(new Totals(3, 30));
+        List<String> before = List.copyOf(OPENED.indexes(fresh));
+
+        assertThat(files.totals(live, Optional.empty()).count()).isEqualTo(4);
+
+        assertThat(OPENED.indexes(fresh)).containsExactlyInAnyOrderElementsOf(before);
     }
 
     private static Query query(Shape shape) {
