@@ -29,22 +29,23 @@ final class ListingDigest {
 
     private void add(Look look, int nameLength) {
         boolean folder = look.kind() == Kind.FOLDER;
-        long elsewhere = look.elsewhere() ? 1L << 20 : 0;
-        hash.add((long) nameLength << 32
-                | elsewhere
-                | (look.mode() & 0xffffL) << 4
-                | look.kind().ordinal());
+        hash.add(pair(nameLength, look.kind().name().hashCode()));
+        hash.add(pair(look.elsewhere() ? 1 : 0, look.mode()));
         hash.add(look.key());
         hash.add(look.size());
         hash.add(folder ? 0 : look.modifiedMs());
         hash.add(folder ? 0 : look.modifiedNs());
     }
 
+    private static long pair(int high, int low) {
+        return ((long) high << 32) | (low & 0xffff_ffffL);
+    }
+
     private void add(String name) {
         int length = name.length();
         long word = 0;
         for (int at = 0; at < length; at++) {
-            word = word << 16 | name.charAt(at);
+            word = (word << 16) | name.charAt(at);
             if ((at & 3) == 3 || at == length - 1) {
                 hash.add(word);
                 word = 0;

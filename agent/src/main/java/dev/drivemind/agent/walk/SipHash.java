@@ -44,7 +44,7 @@ final class SipHash {
 
     /** Returns the result for the words since the last one. */
     Digest end() {
-        compress(words * Long.BYTES << 56);
+        compress((words * Long.BYTES) << 56);
         v2 ^= 0xee;
         rounds(4);
         long first = v0 ^ v1 ^ v2 ^ v3;
@@ -63,14 +63,14 @@ final class SipHash {
         for (int round = 0; round < number; round++) {
             a += b;
             c += d;
-            b = (b << 13 | b >>> 51) ^ a;
-            d = (d << 16 | d >>> 48) ^ c;
-            a = a << 32 | a >>> 32;
+            b = ((b << 13) | (b >>> 51)) ^ a;
+            d = ((d << 16) | (d >>> 48)) ^ c;
+            a = (a << 32) | (a >>> 32);
             c += b;
             a += d;
-            b = (b << 17 | b >>> 47) ^ c;
-            d = (d << 21 | d >>> 43) ^ a;
-            c = c << 32 | c >>> 32;
+            b = ((b << 17) | (b >>> 47)) ^ c;
+            d = ((d << 21) | (d >>> 43)) ^ a;
+            c = (c << 32) | (c >>> 32);
         }
         v0 = a;
         v1 = b;

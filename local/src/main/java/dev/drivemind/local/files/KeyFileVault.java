@@ -39,7 +39,8 @@ public final class KeyFileVault implements Vault {
     /**
      * Takes the key from {@code file}; makes one when there is none. A key that others could read is taken from their eyes.
      *
-     * @throws StoreException if the file cannot be read or written or holds no key
+     * @throws StoreException if the file cannot be read or written or holds nothing like a key; what else is wrong with a key shows when it
+     *     is first used
      */
     public static KeyFileVault open(Path file) {
         try {

@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -83,15 +82,15 @@ record Measured(JsonObject answer, Duration wall, Duration cpu, long peakBytes) 
         return new Measured(new JsonObject(), wall, cpu, peak);
     }
 
-    private static long peakBytes(long pid) throws IOException {
+    private static long peakBytes(long pid) {
         try {
             return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
                     .filter(line -> line.startsWith("VmHWM:"))
                     .mapToLong(line -> 1_024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
                     .findFirst()
                     .orElse(0);
-        } catch (NoSuchFileException e) {
-            return 0; // it has ended meanwhile
+        } catch (IOException e) {
+            return 0; // it has ended meanwhile: the file is gone, or cannot be read any more
         }
     }
 

@@ -69,4 +69,20 @@ class KeyFileVaultTest extends VaultContract {
                 .hasMessageContaining("key");
         assertThat(key).hasContent("{}");
     }
+
+    @Test
+    void aDamagedKeyIsToldWhenItIsFirstUsedAndLeftAsItIs() throws IOException {
+        Path key = directory.resolve("key");
+        String whole = Files.readString(key);
+        String half = whole.substring(0, whole.indexOf("primaryKeyId") + 20);
+        Files.writeString(key, half);
+
+        KeyFileVault damaged = KeyFileVault.open(key);
+
+        assertThatThrownBy(() -> damaged.seal(new Secret("s"), "c"))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("holds no key");
+        assertThatThrownBy(() -> damaged.open("c2VhbGVk", "c")).isInstanceOf(StoreException.class);
+        assertThat(key).hasContent(half);
+    }
 }
