@@ -11,22 +11,10 @@ public interface Extractor {
     int MOST_CHARS = 1_000_000;
 
     /** For deployments that read no texts. */
-    Extractor NONE = new Extractor() {
-        @Override
-        public boolean exists() {
-            return false;
-        }
+    Extractor NONE = new Absent(false);
 
-        @Override
-        public Path newFile() {
-            throw new UnsupportedOperationException("No texts are read here");
-        }
-
-        @Override
-        public Answer extract(Request request) {
-            throw new UnsupportedOperationException("No texts are read here");
-        }
-    };
+    /** For processes that order texts to be read, which others of the same deployment do. */
+    Extractor ELSEWHERE = new Absent(true);
 
     /**
      * A file to be read.
@@ -106,5 +94,22 @@ public interface Extractor {
     /** Copies pages that are pictures without text into a PDF file of their own, as many as are wanted and fit. */
     default Pages copy(Scanned scanned) {
         throw new UnsupportedOperationException("No pages are taken out here");
+    }
+
+    /**
+     * Of a process that reads none itself.
+     *
+     * @param exists whether another one does
+     */
+    record Absent(boolean exists) implements Extractor {
+        @Override
+        public Path newFile() {
+            throw new UnsupportedOperationException("No texts are read here");
+        }
+
+        @Override
+        public Answer extract(Request request) {
+            throw new UnsupportedOperationException("No texts are read here");
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.drivemind.functions.gcp;
 
 import dev.drivemind.content.ContentTools;
-import dev.drivemind.content.Extractor;
 import dev.drivemind.drive.DriveClient;
 import dev.drivemind.drive.Quota;
 import dev.drivemind.drive.QuotaPacer;
@@ -84,10 +83,10 @@ public final class Wiring implements Deployment {
                 .app(times, new Engine.Machine(time, new ThreadCrew()).reading(contents(backend)));
     }
 
-    /** Texts are not taken out of files here; their names are searched, and drives search their contents themselves. */
+    /** Where no instance takes texts out of files, their names are searched, and drives search their contents themselves. */
     private ContentTools contents(Backend backend) {
         Optional<SearchIndex> server = TypesenseServer.of(System.getenv()).map(TypesenseSearch::new);
-        return new ContentTools(server.orElseGet(() -> segments(backend)), Extractor.NONE);
+        return new ContentTools(server.orElseGet(() -> segments(backend)), ContentsHere.of(System.getenv(), time));
     }
 
     private SegmentSearch segments(Backend backend) {

@@ -1,6 +1,6 @@
 package dev.drivemind.local.meaning;
 
-import dev.drivemind.local.program.Program;
+import dev.drivemind.functions.program.Program;
 import dev.drivemind.search.Embedder;
 import java.io.IOException;
 import java.nio.file.Path;

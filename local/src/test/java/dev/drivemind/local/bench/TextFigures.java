@@ -2,7 +2,7 @@ package dev.drivemind.local.bench;
 
 import dev.drivemind.content.Extractor;
 import dev.drivemind.content.Outcome;
-import dev.drivemind.local.extract.ChildExtractor;
+import dev.drivemind.functions.extract.ChildExtractor;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.drivemind.local.extract.BuiltExtractor;
+import dev.drivemind.functions.extract.BuiltExtractor;
 import dev.drivemind.local.proof.Product;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -9,7 +9,7 @@ import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.JobView;
 import dev.drivemind.local.cli.client.ScanRequest;
 import dev.drivemind.local.cli.client.ScanSelection;
-import dev.drivemind.local.extract.BuiltExtractor;
+import dev.drivemind.functions.extract.BuiltExtractor;
 import dev.drivemind.local.files.FileBlobs;
 import java.io.IOException;
 import java.io.InputStream;

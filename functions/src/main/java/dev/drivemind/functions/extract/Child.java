@@ -1,4 +1,4 @@
-package dev.drivemind.local.extract;
+package dev.drivemind.functions.extract;
 
 import dev.drivemind.content.Extractor;
 import dev.drivemind.content.Outcome;

@@ -1,4 +1,4 @@
-package dev.drivemind.local.extract;
+package dev.drivemind.functions.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,7 @@
-package dev.drivemind.local.extract;
+package dev.drivemind.functions.extract;
 
-import static dev.drivemind.local.extract.Poisons.repeated;
-import static dev.drivemind.local.extract.Poisons.text;
+import static dev.drivemind.functions.extract.Poisons.repeated;
+import static dev.drivemind.functions.extract.Poisons.text;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

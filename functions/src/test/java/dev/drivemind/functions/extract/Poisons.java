@@ -1,4 +1,4 @@
-package dev.drivemind.local.extract;
+package dev.drivemind.functions.extract;
 
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;

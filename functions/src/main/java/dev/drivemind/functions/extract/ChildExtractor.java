@@ -1,7 +1,7 @@
-package dev.drivemind.local.extract;
+package dev.drivemind.functions.extract;
 
 import dev.drivemind.content.Extractor;
-import dev.drivemind.local.program.Program;
+import dev.drivemind.functions.program.Program;
 import dev.drivemind.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.drivemind.local.extract;
+package dev.drivemind.functions.extract;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.drivemind.local.program;
+package dev.drivemind.functions.program;
 
 import java.io.File;
 import java.io.IOException;

@@ -1,0 +1,44 @@
+package dev.drivemind.functions.gcp;
+
+import dev.drivemind.content.Extractor;
+import dev.drivemind.functions.extract.ChildExtractor;
+import dev.drivemind.job.Time;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What takes texts out of files in this instance, as {@code DRIVEMIND_READER} says: the folder with its program, {@code elsewhere} for an
+ * instance that orders what others do, or nothing if no instance does.
+ */
+final class ContentsHere {
+    private static final String ELSEWHERE = "elsewhere";
+
+    private ContentsHere() {}
+
+    /**
+     * Returns what takes texts out of files.
+     *
+     * @throws IllegalArgumentException if there is no program in the folder: else each file would fail
+     */
+    static Extractor of(Map<String, String> variables, Time time) {
+        Optional<String> reader = new Environment(variables).find("DRIVEMIND_READER");
+        if (reader.isEmpty()) {
+            return Extractor.NONE;
+        }
+        return reader.get().equals(ELSEWHERE) ? Extractor.ELSEWHERE : child(Path.of(reader.get()), time);
+    }
+
+    private static Extractor child(Path folder, Time time) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path workspace = Path.of(System.getProperty("java.io.tmpdir"), "contents-" + UUID.randomUUID());
+        ChildExtractor extractor = ChildExtractor.of(folder, java, workspace, time::nanos);
+        if (!extractor.exists()) {
+            throw new IllegalArgumentException(
+                    "DRIVEMIND_READER is \"" + folder + "\", where the program is not that takes texts out of files");
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(extractor::close, "reader"));
+        return extractor;
+    }
+}
