@@ -6,12 +6,18 @@ locals {
   # least the audit log: what was refused, and whatever an operator asks.
   functions = jsondecode(file("${path.module}/../functions.json"))
 
+  # The runner is a function unless an image of it takes texts out of files, which a function's image cannot surely do. Its address has to be
+  # known before it is there: it calls itself.
+  runs_image = var.runner_image != ""
+  built      = { for name, function in local.functions : name => function if !(local.runs_image && name == "scan-runner") }
+  runner_url = local.runs_image ? "https://scan-runner-${var.project_number}.${var.region}.run.app" : "${local.functions_url}/scan-runner"
+
   environment = {
     GOOGLE_CLOUD_PROJECT        = var.project
     DRIVEMIND_DATABASE          = var.database
     DRIVEMIND_BUCKET            = google_storage_bucket.blobs.name
     DRIVEMIND_QUEUE             = google_cloud_tasks_queue.slices.id
-    DRIVEMIND_RUNNER_URL        = "${local.functions_url}/scan-runner"
+    DRIVEMIND_RUNNER_URL        = local.runner_url
     DRIVEMIND_FUNCTIONS_URL     = local.functions_url
     DRIVEMIND_WEBHOOK_URL       = var.webhook_url
     DRIVEMIND_TASKS_ACCOUNT     = google_service_account.caller["tasks"].email
@@ -39,6 +45,9 @@ locals {
     DRIVEMIND_OAUTH_CLIENT_SECRET = var.oauth_client_secret
   }
 
+  # For those who order texts to be read, which the runner does. In its image is where the program is.
+  ordering_environment = local.runs_image ? { DRIVEMIND_READER = "elsewhere" } : {}
+
   # For those who search or index. Without a server, indexes of words are in the bucket.
   search_environment = var.typesense_url == "" ? {} : {
     DRIVEMIND_TYPESENSE_URL = var.typesense_url
@@ -62,7 +71,7 @@ locals {
 
 # The functions. The provider has no attribute for a processor's boost while they start: docs/operations.md says how to see to it.
 resource "google_cloudfunctions2_function" "function" {
-  for_each = local.functions
+  for_each = local.built
 
   name        = each.key
   location    = var.region
@@ -93,6 +102,7 @@ resource "google_cloudfunctions2_function" "function" {
       contains(each.value.may, "connect") ? local.oauth_environment : {},
       contains(each.value.may, "buckets") ? local.buckets_environment : {},
       contains(local.searching, each.key) ? local.search_environment : {},
+      contains(each.value.may, "read") ? local.ordering_environment : {},
       { JAVA_TOOL_OPTIONS = each.value.caller == "tasks" ? local.java_options : local.java_options_of_users },
     )
 
@@ -122,6 +132,72 @@ resource "google_cloudfunctions2_function" "function" {
   depends_on = [google_project_service.api, google_storage_bucket_object.release, terraform_data.rights_hold]
 }
 
+# The runner with what takes texts out of files. It is called as the function would be, and has the same rights.
+resource "google_cloud_run_v2_service" "runner" {
+  count = local.runs_image ? 1 : 0
+
+  name                = "scan-runner"
+  location            = var.region
+  description         = "DriveMind: scan-runner, with what takes texts out of files"
+  custom_audiences    = [local.runner_url]
+  deletion_protection = var.deletion_protection
+
+  template {
+    service_account                  = google_service_account.function["scan-runner"].email
+    max_instance_request_concurrency = local.functions["scan-runner"].concurrency
+    timeout                          = "${local.function_timeout_seconds}s"
+
+    scaling {
+      min_instance_count = local.functions["scan-runner"].instances[0]
+      max_instance_count = local.functions["scan-runner"].instances[1]
+    }
+
+    containers {
+      image = var.runner_image
+
+      resources {
+        limits = {
+          cpu    = "1"
+          memory = "2Gi"
+        }
+      }
+
+      dynamic "env" {
+        for_each = merge(local.environment, local.buckets_environment, local.oauth_environment, local.search_environment)
+
+        content {
+          name  = env.key
+          value = env.value
+        }
+      }
+
+      dynamic "env" {
+        for_each = merge(local.oauth_secrets, local.search_secrets)
+
+        content {
+          name = env.key
+
+          value_source {
+            secret_key_ref {
+              secret  = env.value
+              version = "latest"
+            }
+          }
+        }
+      }
+    }
+  }
+
+  lifecycle {
+    precondition {
+      condition     = var.project_number != ""
+      error_message = "With runner_image, project_number is needed: gcloud projects describe ${var.project} --format='value(projectNumber)'"
+    }
+  }
+
+  depends_on = [google_project_service.api, terraform_data.rights_hold]
+}
+
 # Anyone may reach the user endpoints: a Firebase token is none of Google's own, so the functions check it themselves.
 resource "google_cloud_run_v2_service_iam_member" "users" {
   for_each = merge(local.drive_endpoints, var.public_endpoints ? local.user_endpoints : {})
@@ -146,7 +222,7 @@ resource "google_cloud_run_v2_service_iam_member" "operators" {
 resource "google_cloud_run_v2_service_iam_member" "platform" {
   for_each = { for name, function in local.functions : name => function if contains(["tasks", "scheduler"], function.caller) }
 
-  name     = google_cloudfunctions2_function.function[each.key].name
+  name     = contains(keys(local.built), each.key) ? google_cloudfunctions2_function.function[each.key].name : google_cloud_run_v2_service.runner[0].name
   location = var.region
   role     = "roles/run.invoker"
   member   = google_service_account.caller[each.value.caller].member

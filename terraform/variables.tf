@@ -113,6 +113,28 @@ variable "typesense_key" {
   default     = "drivemind-typesense"
 }
 
+variable "runner_image" {
+  description = "The image of the runner that takes texts out of files, as scripts/package-runner makes it, with its digest: us-central1-docker.pkg.dev/PROJECT/drivemind/runner@sha256:... Empty: the runner is a function, and no texts are read."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = var.runner_image == "" || can(regex("^[a-z0-9.-]+/.+@sha256:[0-9a-f]{64}$", var.runner_image))
+    error_message = "The image is named with its digest, so that what runs is what was pushed: HOST/PROJECT/REPOSITORY/NAME@sha256:..."
+  }
+}
+
+variable "project_number" {
+  description = "The project's number, which is part of the runner's address if runner_image is given: gcloud projects describe PROJECT --format='value(projectNumber)'."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = can(regex("^[0-9]*$", var.project_number))
+    error_message = "A project's number has digits only; its id is something else."
+  }
+}
+
 variable "page_api_key" {
   description = "The apiKey of the project's web app in Firebase, for the dashboard; scripts/deploy-page reads it. It is not secret."
   type        = string

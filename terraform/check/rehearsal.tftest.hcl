@@ -206,3 +206,42 @@ run "with_what_is_no_origin" {
 
   expect_failures = [var.origins]
 }
+
+run "a_runner_that_takes_texts_out_of_files" {
+  command = plan
+
+  variables {
+    runner_image   = "us-central1-docker.pkg.dev/rehearsal-project/drivemind/runner@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+    project_number = "1234567890"
+  }
+
+  assert {
+    condition     = !contains(keys(google_cloudfunctions2_function.function), "scan-runner") && google_cloud_run_v2_service.runner[0].name == "scan-runner"
+    error_message = "The image takes the function's place, under its name."
+  }
+
+  assert {
+    condition     = alltrue([for function in google_cloudfunctions2_function.function : function.service_config[0].environment_variables["DRIVEMIND_RUNNER_URL"] == "https://scan-runner-1234567890.us-central1.run.app"])
+    error_message = "All functions have the runner's new address."
+  }
+
+  assert {
+    condition     = google_cloudfunctions2_function.function["api"].service_config[0].environment_variables["DRIVEMIND_READER"] == "elsewhere"
+    error_message = "Users may order texts to be read."
+  }
+
+  assert {
+    condition     = google_cloud_run_v2_service_iam_member.platform["scan-runner"].name == "scan-runner"
+    error_message = "The queue's account calls the image as it called the function."
+  }
+}
+
+run "a_runner_image_without_the_project_number" {
+  command = plan
+
+  variables {
+    runner_image = "us-central1-docker.pkg.dev/rehearsal-project/drivemind/runner@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+  }
+
+  expect_failures = [google_cloud_run_v2_service.runner]
+}
