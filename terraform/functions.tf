@@ -46,7 +46,9 @@ locals {
   }
 
   # For those who order texts to be read, which the runner does. In its image is where the program is.
-  ordering_environment = local.runs_image ? { DRIVEMIND_READER = "elsewhere" } : {}
+  ordering_environment = var.runner_image == "" ? {} : {
+    DRIVEMIND_READER = "elsewhere"
+  }
 
   # For those who search or index. Without a server, indexes of words are in the bucket.
   search_environment = var.typesense_url == "" ? {} : {

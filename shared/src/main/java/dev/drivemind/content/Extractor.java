@@ -11,10 +11,10 @@ public interface Extractor {
     int MOST_CHARS = 1_000_000;
 
     /** For deployments that read no texts. */
-    Extractor NONE = new Absent(false);
+    Extractor NONE = absent(false);
 
     /** For processes that order texts to be read, which others of the same deployment do. */
-    Extractor ELSEWHERE = new Absent(true);
+    Extractor ELSEWHERE = absent(true);
 
     /**
      * A file to be read.
@@ -96,20 +96,23 @@ public interface Extractor {
         throw new UnsupportedOperationException("No pages are taken out here");
     }
 
-    /**
-     * Of a process that reads none itself.
-     *
-     * @param exists whether another one does
-     */
-    record Absent(boolean exists) implements Extractor {
-        @Override
-        public Path newFile() {
-            throw new UnsupportedOperationException("No texts are read here");
-        }
+    /** Of a process that reads none itself; whether others do. */
+    private static Extractor absent(boolean exists) {
+        return new Extractor() {
+            @Override
+            public boolean exists() {
+                return exists;
+            }
 
-        @Override
-        public Answer extract(Request request) {
-            throw new UnsupportedOperationException("No texts are read here");
-        }
+            @Override
+            public Path newFile() {
+                throw new UnsupportedOperationException("No texts are read here");
+            }
+
+            @Override
+            public Answer extract(Request request) {
+                throw new UnsupportedOperationException("No texts are read here");
+            }
+        };
     }
 }

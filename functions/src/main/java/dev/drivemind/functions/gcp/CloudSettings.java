@@ -169,11 +169,12 @@ public record CloudSettings(
         DeployedFunction function = function(environment);
         List<String> audiences = List.of(environment.get("DRIVEMIND_FUNCTIONS_URL") + "/" + function.deployedName());
         return switch (function.caller()) {
-            case TASKS -> ofPlatform(
-                    project,
-                    Stream.concat(audiences.stream(), Stream.of(environment.get("DRIVEMIND_RUNNER_URL")))
-                            .toList(),
-                    environment.get("DRIVEMIND_TASKS_ACCOUNT"));
+            case TASKS ->
+                ofPlatform(
+                        project,
+                        Stream.concat(audiences.stream(), Stream.of(environment.get("DRIVEMIND_RUNNER_URL")))
+                                .toList(),
+                        environment.get("DRIVEMIND_TASKS_ACCOUNT"));
             case SCHEDULER -> ofPlatform(project, audiences, environment.get("DRIVEMIND_SCHEDULER_ACCOUNT"));
             case USERS, DRIVES -> CallerSettings.ofUsers(project, audiences, operators(environment));
         };

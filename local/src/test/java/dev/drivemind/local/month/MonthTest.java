@@ -2,9 +2,9 @@ package dev.drivemind.local.month;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivemind.functions.extract.BuiltExtractor;
 import dev.drivemind.functions.gcp.strict.StrictCloud;
 import dev.drivemind.local.cli.DriveMind;
-import dev.drivemind.functions.extract.BuiltExtractor;
 import dev.drivemind.local.proof.Product;
 import java.io.IOException;
 import java.net.InetAddress;

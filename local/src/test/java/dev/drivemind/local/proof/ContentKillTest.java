@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.drivemind.functions.extract.BuiltExtractor;
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.JobView;
 import dev.drivemind.local.cli.client.ScanRequest;
 import dev.drivemind.local.cli.client.ScanSelection;
-import dev.drivemind.functions.extract.BuiltExtractor;
 import dev.drivemind.local.files.FileBlobs;
 import java.io.IOException;
 import java.io.InputStream;
