@@ -20,19 +20,22 @@ final class ContentsHere {
     /**
      * Returns what takes texts out of files.
      *
+     * @param java the command that runs its program
+     * @param temporary where files are put while they are read
      * @throws IllegalArgumentException if there is no program in the folder: else each file would fail
      */
-    static Extractor of(Map<String, String> variables, Time time) {
+    static Extractor of(Map<String, String> variables, Path java, Path temporary, Time time) {
         Optional<String> reader = new Environment(variables).find("DRIVEMIND_READER");
         if (reader.isEmpty()) {
             return Extractor.NONE;
         }
-        return reader.get().equals(ELSEWHERE) ? Extractor.ELSEWHERE : child(Path.of(reader.get()), time);
+        return reader.get().equals(ELSEWHERE)
+                ? Extractor.ELSEWHERE
+                : child(Path.of(reader.get()), java, temporary, time);
     }
 
-    private static Extractor child(Path folder, Time time) {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Path workspace = Path.of(System.getProperty("java.io.tmpdir"), "contents-" + UUID.randomUUID());
+    private static Extractor child(Path folder, Path java, Path temporary, Time time) {
+        Path workspace = temporary.resolve("contents-" + UUID.randomUUID());
         ChildExtractor extractor = ChildExtractor.of(folder, java, workspace, time::nanos);
         if (!extractor.exists()) {
             throw new IllegalArgumentException(

@@ -86,12 +86,18 @@ public final class Wiring implements Deployment {
     /** Where no instance takes texts out of files, their names are searched, and drives search their contents themselves. */
     private ContentTools contents(Backend backend) {
         Optional<SearchIndex> server = TypesenseServer.of(System.getenv()).map(TypesenseSearch::new);
-        return new ContentTools(server.orElseGet(() -> segments(backend)), ContentsHere.of(System.getenv(), time));
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return new ContentTools(
+                server.orElseGet(() -> segments(backend)), ContentsHere.of(System.getenv(), java, temporary(), time));
     }
 
     private SegmentSearch segments(Backend backend) {
-        Path copies = Path.of(System.getProperty("java.io.tmpdir"), "search-" + UUID.randomUUID());
+        Path copies = temporary().resolve("search-" + UUID.randomUUID());
         return new SegmentSearch(backend.documents(), backend.blobs(), copies, time::now, ROOM_FOR_COPIES);
+    }
+
+    private static Path temporary() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     private Connecting connecting() {

@@ -15,13 +15,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ContentsHereTest {
+    @TempDir
+    static Path temporary;
+
     private static Extractor of(String reader) {
-        return ContentsHere.of(Map.of("DRIVEMIND_READER", reader), new SystemTime());
+        return of(Map.of("DRIVEMIND_READER", reader));
+    }
+
+    private static Extractor of(Map<String, String> variables) {
+        return ContentsHere.of(
+                variables, Path.of(System.getProperty("java.home"), "bin", "java"), temporary, new SystemTime());
     }
 
     @Test
     void withoutAWordNoTextsAreRead() {
-        assertThat(ContentsHere.of(Map.of(), new SystemTime()).exists()).isFalse();
+        assertThat(of(Map.of()).exists()).isFalse();
         assertThat(of(" ").exists()).isFalse();
     }
 
