@@ -5,8 +5,8 @@ import dev.drivemind.agent.sqlite.Id;
 
 /**
  * SipHash-2-4 with 128 bits of result, over words of 64 bits that stand for their bytes, the lowest first (Aumasson and Bernstein,
- * "SipHash: a fast short-input PRF", 2012). Without its key, a text with a given result cannot be made. The quick compiler makes of it what is
- * a dozen times faster than the SHA-256 that it makes.
+ * "SipHash: a fast short-input PRF", 2012). Without its key, a text with a given result cannot be made. With the quick compiler it
+ * takes a third of the time of SHA-256.
  */
 final class SipHash {
     private final long key0;
