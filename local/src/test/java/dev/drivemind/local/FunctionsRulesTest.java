@@ -25,8 +25,10 @@ class FunctionsRulesTest {
         "limit..,    ''",
         "log..,      ''",
         "identity.., app",
+        "program..,  ''",
+        "extract..,  program",
         "bucket..,   sources",
-        "gcp..,      app sources search typesense http identity limit log bucket",
+        "gcp..,      app sources search typesense http identity limit log bucket extract",
     })
     void aPackageOfTheFunctionsImportsOnlyWhatIsBelowIt(String name, String neighbours) {
         HouseRulesTest.importsOnly("dev.drivemind.functions.", name, neighbours);
