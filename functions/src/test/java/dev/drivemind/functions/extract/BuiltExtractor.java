@@ -20,6 +20,6 @@ public final class BuiltExtractor {
                 return target.toRealPath();
             }
         }
-        throw new AssertionError("The module extract is not built. Run this test with Maven: -pl local -am");
+        throw new AssertionError("The module extract is not built. Run this test with Maven: -pl functions -am");
     }
 }

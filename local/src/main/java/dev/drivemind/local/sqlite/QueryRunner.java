@@ -56,24 +56,25 @@ final class QueryRunner {
         if (QuerySql.isEmptyRange(query)) {
             return new Totals(0, 0);
         }
-        Table table = rows.table();
-        Optional<Index> index =
-                sumField.isEmpty() && query.orderBy().isEmpty() ? counting(table, shape) : Optional.empty();
-        if (index.isEmpty()) {
-            index = found(
-                    sumField.map(field -> Index.ofSums(table, shape, field))
-                            .orElseGet(() -> Index.ofPages(table, shape)),
-                    rows);
-        }
-        Optional<Index> by = index;
+        Optional<Index> index = ofTotals(rows, shape, query, sumField);
         return readers.read(session -> {
-            try (ResultSet result = QuerySql.totals(table, shape, query, sumField, by)
+            try (ResultSet result = QuerySql.totals(rows.table(), shape, query, sumField, index)
                     .on(session)
                     .executeQuery()) {
                 result.next();
                 return new Totals(result.getLong(1), result.getLong(2));
             }
         });
+    }
+
+    /** What totals are taken from; empty to walk the rows. */
+    private Optional<Index> ofTotals(Rows rows, Shape shape, Query query, Optional<String> sumField) {
+        Table table = rows.table();
+        if (sumField.isPresent()) {
+            return found(Index.ofSums(table, shape, sumField.get()), rows);
+        }
+        Optional<Index> there = query.orderBy().isEmpty() ? counting(table, shape) : Optional.empty();
+        return there.isPresent() ? there : found(Index.ofPages(table, shape), rows);
     }
 
     /** An index that is there and begins with what is compared: it counts as well as one that is still to be made. */
