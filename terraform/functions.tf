@@ -142,7 +142,7 @@ resource "google_cloud_run_v2_service" "runner" {
   location            = var.region
   description         = "DriveMind: scan-runner, with what takes texts out of files"
   custom_audiences    = [local.runner_url]
-  deletion_protection = var.deletion_protection
+  deletion_protection = false # it holds nothing
 
   template {
     service_account                  = google_service_account.function["scan-runner"].email
