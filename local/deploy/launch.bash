@@ -17,6 +17,7 @@ launch() {
     agents | audit | cancel | categories | changes | connections | files | found | health | operations | sources | status | tags | why)
       options+=("${brief[@]}")
       ;;
+    diff | duplicates | insights | report) options+=("${brief[@]}" -Xms64m) ;;
     scan) [ ! -d "${2:-}" ] || options+=("${brief[@]}") ;;
   esac
   options+=("-Ddrivemind.invocation=$invocation")

@@ -261,6 +261,14 @@ public final class Jobs {
         return changes.change(job, call, List.of());
     }
 
+    /**
+     * Puts a job's task into the queue once more, if the job is active: the one that is there may lead to a process that has ended. A slice
+     * whose task comes twice is worked on once.
+     */
+    public void enqueueAgain(String id) {
+        find(id).ifPresent(this::enqueue);
+    }
+
     /** Puts the task of a job's present slice into the queue, for when there is something to do. */
     void enqueue(Job job) {
         if (!job.state().terminal() && job.state() != JobState.PAUSED) {

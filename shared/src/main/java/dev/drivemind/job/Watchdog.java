@@ -30,11 +30,20 @@ public final class Watchdog {
     private final Documents documents;
     private final Jobs jobs;
     private final Limits limits;
+    private volatile Predicate<Job> spared = job -> false;
 
     public Watchdog(Documents documents, Jobs jobs, Limits limits) {
         this.documents = documents;
         this.jobs = jobs;
         this.limits = limits;
+    }
+
+    /**
+     * Leaves alone, from now on, the jobs for which {@code waits} is true: those that stay in the queue because a process does not work
+     * on them yet.
+     */
+    public void spare(Predicate<Job> waits) {
+        spared = waits;
     }
 
     /**
@@ -45,6 +54,9 @@ public final class Watchdog {
     public int patrol() {
         AtomicInteger stuck = new AtomicInteger();
         int rescued = forEachActive(job -> {
+            if (spared.test(job)) {
+                return false;
+            }
             stuck.addAndGet(stuck(job) ? 1 : 0);
             return lost(job) && rescue(job);
         });

@@ -42,6 +42,20 @@ class WatchdogTest {
     }
 
     @Test
+    void aJobThatWaitsOnPurposeIsNeverRescuedNorFailed() {
+        Job job = startAndLoseTheTask();
+        Job lost = jobs.start(new Jobs.Order("ada", "counting", "another", Fields.empty()))
+                .job();
+        watchdog.spare(active -> active.id().equals(job.id()));
+        for (int i = 0; i <= Limits.STANDARD.maxRescues(); i++) {
+            time.pass(Duration.ofMinutes(2));
+            assertThat(watchdog.patrol()).isEqualTo(1);
+        }
+        assertThat(jobs.find(job.id()).orElseThrow().state()).isEqualTo(JobState.QUEUED);
+        assertThat(jobs.find(lost.id()).orElseThrow().state()).isEqualTo(JobState.FAILED);
+    }
+
+    @Test
     void aJobThatNobodyAnswersForFailsInTheEnd() {
         Job job = startAndLoseTheTask();
         for (int i = 0; i <= Limits.STANDARD.maxRescues(); i++) {

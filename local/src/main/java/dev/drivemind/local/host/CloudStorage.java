@@ -84,7 +84,7 @@ final class CloudStorage implements ServerStorage {
         return new Hindrance();
     }
 
-    /** Tasks of an earlier process go to where it was, so the watchdog looks around at once. */
+    /** Tasks of an earlier process go to where it was: the watchdog looks around at once, and what a command wants gets a task anew. */
     @Override
     public boolean isShared() {
         return true;
@@ -94,6 +94,7 @@ final class CloudStorage implements ServerStorage {
     public void deliver(
             App app, Endpoints endpoints, Platform platform, Optional<Errands> errands, CloseableStack opened) {
         destination.complete(platform.destination());
+        errands.ifPresent(some -> some.onWanted(app.engine().jobs()::enqueueAgain));
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread made = new Thread(task, "patrol");
             made.setDaemon(true);

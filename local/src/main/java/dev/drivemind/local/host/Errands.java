@@ -22,7 +22,12 @@ final class Errands {
 
     /** Returns true if a job is to wait, for now. */
     boolean canWait(String job) {
-        return !wanted.contains(job) && jobs.find(job).filter(Job::isUnasked).isPresent();
+        return !wanted.contains(job) && jobs.find(job).filter(this::canWait).isPresent();
+    }
+
+    /** Returns true if {@code job}, as it was read, is to wait, for now. */
+    boolean canWait(Job job) {
+        return !wanted.contains(job.id()) && job.isUnasked();
     }
 
     /** Has a job worked on from now on. */

@@ -13,7 +13,8 @@ import java.util.Optional;
  * changed: while another scan writes, no snapshot tells what the one before has left. Most scans find nothing, and need not wait.
  */
 final class KeptSnapshots implements EarlierScans {
-    private static final Duration MOMENT = Duration.ofMillis(100);
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final int LOOKS = 10; // each answer is a commit of the scan that waits
 
     private final Engine engine;
     private final Errands errands;
@@ -25,13 +26,18 @@ final class KeptSnapshots implements EarlierScans {
 
     @Override
     public boolean areKept(String sourceId) {
-        Optional<Job> making = engine.jobs()
+        Optional<Job> making = making(sourceId);
+        making.ifPresent(job -> errands.want(job.id()));
+        for (int i = 0; i < LOOKS && making.isPresent(); i++) {
+            engine.time().sleep(LOOK);
+            making = making(sourceId);
+        }
+        return making.isEmpty();
+    }
+
+    private Optional<Job> making(String sourceId) {
+        return engine.jobs()
                 .active(Insights.subject(sourceId))
                 .filter(job -> !job.state().terminal() && job.state() != JobState.PAUSED);
-        making.ifPresent(job -> {
-            errands.want(job.id());
-            engine.time().sleep(MOMENT);
-        });
-        return making.isEmpty();
     }
 }

@@ -33,6 +33,7 @@ record MachineStorage(SqliteBackend storage, Hindrance hindrance) implements Ser
             dispatcher.awaitIdle(PATIENCE);
         });
         errands.ifPresent(dispatcher::leave);
+        errands.ifPresent(some -> app.engine().watchdog().spare(some::canWait));
         dispatcher.start();
     }
 

@@ -2,6 +2,7 @@ package dev.drivemind.local.sqlite;
 
 import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -9,16 +10,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Works the write-ahead log off into the database: usually beside the writer, in a thread of its own. Under constant writing that
- * never quite catches up, so when the log has reached its bound the writer itself waits for the rest, and the log begins anew.
+ * never quite catches up, so when the log has reached its bound the writer itself waits for the rest, and the log begins anew. When
+ * little is written, what is left over is worked off moments later, and the log begins anew with the next commit that no reading overlaps.
  */
 final class Checkpointer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
     private static final int STEPS = 4;
+    private static final int LITTLE = 8;
+    private static final long MOMENT_MILLIS = 500;
 
     private final Session session;
     private final DatabaseFiles files;
     private final Failures failures;
     private final long mostBytes;
+    private final long stepBytes;
     private final Semaphore due = new Semaphore(0);
     private final Lock using = new ReentrantLock();
     private final Thread thread;
@@ -31,7 +36,8 @@ final class Checkpointer implements AutoCloseable {
         this.files = files;
         this.failures = failures;
         this.mostBytes = mostBytes;
-        this.nextBytes = mostBytes / STEPS;
+        this.stepBytes = mostBytes / STEPS;
+        this.nextBytes = stepBytes;
         this.thread = new Thread(this::run, "drivemind-checkpoint");
         thread.setDaemon(true);
         thread.start();
@@ -41,23 +47,24 @@ final class Checkpointer implements AutoCloseable {
     void afterCommit() throws SQLException {
         long bytes = files.logBytes();
         if (bytes < lastBytes) {
-            nextBytes = mostBytes / STEPS;
+            nextBytes = stepBytes;
         }
         lastBytes = bytes;
         if (bytes >= mostBytes) {
             checkpoint("RESTART");
         } else if (bytes >= nextBytes) {
-            nextBytes = bytes + mostBytes / STEPS;
+            nextBytes = bytes + stepBytes;
             due.release();
         }
     }
 
     private void run() {
+        long before = 0;
         while (!closed) {
-            due.acquireUninterruptibly();
-            due.drainPermits();
+            boolean isDue = await(before >= stepBytes);
+            long bytes = files.logBytes();
             try {
-                if (!closed) {
+                if (!closed && (isDue || bytes - before < stepBytes / LITTLE)) {
                     checkpoint("PASSIVE");
                 }
             } catch (SQLException e) {
@@ -66,6 +73,23 @@ final class Checkpointer implements AutoCloseable {
                     LOG.warn("The write-ahead log could not be checkpointed", e);
                 }
             }
+            before = bytes;
+        }
+    }
+
+    /** Waits until the log has grown by a step, or for a moment if that is enough; returns true for the step. */
+    private boolean await(boolean aMomentIsEnough) {
+        if (!aMomentIsEnough) {
+            due.acquireUninterruptibly();
+            due.drainPermits();
+            return true;
+        }
+        try {
+            boolean isDue = due.tryAcquire(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+            due.drainPermits();
+            return isDue;
+        } catch (InterruptedException e) {
+            return true; // a checkpoint more does no harm
         }
     }
 

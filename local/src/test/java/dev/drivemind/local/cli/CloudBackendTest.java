@@ -15,6 +15,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code --backend gcp}, over strict servers. */
@@ -80,6 +81,25 @@ class CloudBackendTest {
 
         assertThat(other.out()).contains("\"path\":\"/b.txt\"").doesNotContain("a.txt");
         assertThat(cloud.firestore().size(Schema.SEARCH_INDEXES)).isEqualTo(1);
+    }
+
+    /** Its task leads to the process of the first command; as one that the queue has lost it would come after a minute. */
+    @Test
+    @Timeout(40)
+    void whatACommandLeftForLaterIsNotWaitedForByTheNext() throws IOException {
+        bench.standsOn(cloud.environment());
+        assertThat(bench.run("scan", "--backend", "gcp", folder.toString()))
+                .as(bench.err())
+                .isZero();
+        Files.writeString(folder.resolve("a.txt"), "another alpha");
+        bench.forget();
+
+        assertThat(bench.run("scan", "--backend", "gcp", folder.toString(), "--json"))
+                .as(bench.err())
+                .isZero();
+        assertThat(last().get("updated").getAsLong()).isEqualTo(1);
+        assertThat(bench.run("insights", "--backend", "gcp")).as(bench.err()).isZero();
+        assertThat(bench.err()).doesNotContain("No runner works on");
     }
 
     @Test

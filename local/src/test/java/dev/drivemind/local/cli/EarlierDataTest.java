@@ -2,6 +2,9 @@ package dev.drivemind.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivemind.agent.sqlite.Folder;
+import dev.drivemind.agent.sqlite.State;
+import dev.drivemind.agent.tree.EntryName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +13,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +48,49 @@ class EarlierDataTest {
         bench.forget();
         assertThat(bench.run("changes")).isZero();
         assertThat(bench.out().lines()).as("a head and two scans").hasSizeGreaterThan(2);
+    }
+
+    static List<Path> packedWithFigures() throws IOException {
+        return Earlier.packedWithFigures("earlier");
+    }
+
+    @ParameterizedTest
+    @MethodSource("packedWithFigures")
+    void itsFiguresAreTheSame(Path earlier) throws IOException {
+        Path data = Earlier.unpack(earlier, temporary.resolve("data"));
+        Bench bench = new Bench(data).hostsReally();
+
+        Earlier.tellsTheSameFigures(bench, data, "insights");
+        Earlier.tellsTheSameFigures(bench, data, "duplicates");
+    }
+
+    @ParameterizedTest
+    @MethodSource("packedWithFigures")
+    void whatIsRememberedOfItsFolderIsWhatTheIndexHas(Path earlier) throws IOException {
+        Path data = Earlier.unpack(earlier, temporary.resolve("data"));
+        Map<String, String> known = new TreeMap<>();
+
+        try (Stream<Path> trees = Files.list(data.resolve("folders"));
+                State state = State.open(trees.findFirst().orElseThrow())) {
+            add(state, state.folders().root().orElseThrow(), "", known);
+        }
+
+        Map<String, String> expected = new TreeMap<>();
+        Earlier.expected(data)
+                .forEach((path, item) -> expected.put(path, item.get("id").getAsString()));
+        assertThat(known).isEqualTo(expected);
+    }
+
+    private static void add(State state, Folder folder, String path, Map<String, String> known) {
+        state.bodies()
+                .entries(folder)
+                .forEach(entry -> known.put(
+                        path + "/" + EntryName.display(entry.name()), entry.id().text()));
+        for (Folder below : state.folders().in(folder.id())) {
+            String place = path + "/" + below.name();
+            known.put(place, below.id().text());
+            add(state, below, place, known);
+        }
     }
 
     @Test

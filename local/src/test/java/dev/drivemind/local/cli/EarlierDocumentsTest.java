@@ -60,6 +60,21 @@ class EarlierDocumentsTest {
         assertThat(bench.out().lines()).as("a head and two scans").hasSizeGreaterThan(2);
     }
 
+    static List<Path> packedWithFigures() throws IOException {
+        return Earlier.packedWithFigures("earlier-documents");
+    }
+
+    @ParameterizedTest
+    @MethodSource("packedWithFigures")
+    void theirFiguresAreTheSame(Path earlier) throws IOException {
+        Path unpacked = Earlier.unpack(earlier, temporary.resolve("unpacked"));
+        cloud.restore(documents(unpacked), objects(unpacked.resolve("objects")));
+        Bench bench = new Bench(unpacked.resolve("data")).standsOn(cloud.environment());
+
+        Earlier.tellsTheSameFigures(bench, unpacked, "insights", "--backend", "gcp");
+        Earlier.tellsTheSameFigures(bench, unpacked, "duplicates", "--backend", "gcp");
+    }
+
     @Test
     void thoseOfALaterVersionAreRefusedInPlainWordsAndLeftAsTheyAre() throws IOException {
         Path unpacked = Earlier.unpack(packed().get(0), temporary.resolve("unpacked"));

@@ -2,6 +2,7 @@ package dev.drivemind.local.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
@@ -16,6 +17,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -210,5 +215,25 @@ class SqliteStoreTest extends SqliteStores {
             }
         });
         assertThat(store.bytes()).isGreaterThan(80_000_000);
+    }
+
+    @Test
+    void whatAReadingHeldBackOfTheLogIsWorkedOffWhenItHasEnded() throws SQLException {
+        SqliteStore store = opened.store(parent, SqliteOptions.standard().withWalBytes(64 << 20));
+        DatabaseFiles files = opened.files(parent);
+        store.documents().commit(files(0, 1));
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + files.database());
+                Statement reading = other.createStatement()) {
+            reading.execute("BEGIN");
+            reading.executeQuery("SELECT * FROM meta").close();
+            for (int number = 1; files.logBytes() < (17 << 20); number++) {
+                store.documents().commit(large(number));
+            }
+        }
+
+        await().until(() -> {
+            store.documents().commit(files(0, 1));
+            return files.logBytes() < (1 << 20);
+        });
     }
 }
