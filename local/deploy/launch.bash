@@ -17,6 +17,8 @@ launch() {
     agents | audit | cancel | categories | changes | connections | files | found | health | operations | sources | status | tags | why)
       options+=("${brief[@]}")
       ;;
+    # A server's jobs take what others leave of the processor, so that its answers do not wait for them; Java warns those who are not root.
+    up) options+=(-XX:ThreadPriorityPolicy=1 -XX:JavaPriority1_To_OSPriority=19 -XX:-PrintWarnings) ;;
     diff | duplicates | insights | report) options+=("${brief[@]}" -Xms64m) ;;
     scan) [ ! -d "${2:-}" ] || options+=("${brief[@]}") ;;
   esac

@@ -14,12 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Real threads; one crew serves all slices of a process. */
+/** Real threads; one crew serves all slices of a process. They have the lowest priority, where Java minds priorities. */
 public final class ThreadCrew implements Crew, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ThreadCrew.class);
 
-    private final ExecutorService workers = Executors.newCachedThreadPool(named("lane"));
-    private final ScheduledThreadPoolExecutor beats = new ScheduledThreadPoolExecutor(1, named("heartbeat"));
+    private final ExecutorService workers = Executors.newCachedThreadPool(named("lane", Thread.MIN_PRIORITY));
+    private final ScheduledThreadPoolExecutor beats =
+            new ScheduledThreadPoolExecutor(1, named("heartbeat", Thread.NORM_PRIORITY));
 
     @Override
     public void work(int count, Runnable worker) {
@@ -81,11 +82,13 @@ public final class ThreadCrew implements Crew, AutoCloseable {
         workers.shutdownNow();
     }
 
-    private static ThreadFactory named(String name) {
+    @SuppressWarnings("ThreadPriorityCheck") // what is right does not depend on it, only who waits for whom
+    private static ThreadFactory named(String name, int priority) {
         AtomicInteger number = new AtomicInteger();
         return runnable -> {
             Thread thread = new Thread(runnable, name + "-" + number.incrementAndGet());
             thread.setDaemon(true);
+            thread.setPriority(priority);
             return thread;
         };
     }

@@ -5,6 +5,7 @@ import dev.drivemind.agent.sqlite.Folder;
 import dev.drivemind.agent.sqlite.Id;
 import dev.drivemind.agent.sqlite.Outbox.Parcel;
 import dev.drivemind.agent.sqlite.State;
+import dev.drivemind.wire.BatchAnswer.Refused;
 import dev.drivemind.wire.Item;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Hands on what is in the outbox, described as it is remembered by then; what is handed on leaves it with the next commit after that. */
 final class Parcels {
@@ -98,6 +100,21 @@ final class Parcels {
             state.outbox().removeUpTo(handed);
             removed = handed;
         }
+    }
+
+    /** Remembers what of a chunk was not taken over, and forgets what is gone. */
+    void refused(Chunk chunk, List<Refused> refused) {
+        if (refused.isEmpty() && state.refusals().count() == 0) {
+            return;
+        }
+        Map<String, Item> items = chunk.items().stream().collect(Collectors.toMap(Item::id, item -> item, (a, b) -> b));
+        for (Refused each : refused) {
+            Item item = items.get(each.id());
+            if (item != null && item.parent() != null) {
+                state.refusals().add(Id.of(item.id()), Id.of(item.parent()), each.reason());
+            }
+        }
+        state.refusals().remove(chunk.gone().stream().map(Id::of).toList());
     }
 
     boolean isEmpty() {

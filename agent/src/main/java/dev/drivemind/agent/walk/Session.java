@@ -1,20 +1,16 @@
 package dev.drivemind.agent.walk;
 
-import dev.drivemind.agent.sqlite.Id;
 import dev.drivemind.agent.sqlite.State;
 import dev.drivemind.agent.tree.Marks;
 import dev.drivemind.agent.tree.Tree;
 import dev.drivemind.wire.BatchAnswer.Refused;
-import dev.drivemind.wire.Item;
 import dev.drivemind.wire.SessionEnd;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /**
  * One walk through a tree, from its beginning to its end, however often the process dies meanwhile:
@@ -248,18 +244,7 @@ public final class Session {
 
     /** Notes what of a chunk the server did not take over: the session is not complete, and the next one hands it on again. */
     public void refused(Chunk chunk, List<Refused> refused) {
-        if (refused.isEmpty() && state.refusals().count() == 0) {
-            return;
-        }
-        Map<String, Item> handed =
-                chunk.items().stream().collect(Collectors.toMap(Item::id, item -> item, (a, b) -> b));
-        for (Refused each : refused) {
-            Item item = handed.get(each.id());
-            if (item != null && item.parent() != null) {
-                state.refusals().add(Id.of(item.id()), Id.of(item.parent()), each.reason());
-            }
-        }
-        state.refusals().remove(chunk.gone().stream().map(Id::of).toList());
+        parcels.refused(chunk, refused);
     }
 
     /** Returns what a session that has ended vouches for, with what was refused until now. */

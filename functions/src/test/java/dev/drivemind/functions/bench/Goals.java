@@ -11,7 +11,7 @@ final class Goals {
     private static final String SCAN = "Full scan, 0 ms latency";
     private static final String LOOP = "`files.list`, 32 ranges at a time, nothing kept";
     private static final String FIRST = "DriveMind, first scan";
-    private static final String QUIET = "DriveMind, nothing has changed";
+    private static final String QUIET = "DriveMind, nothing has changed since the snapshot";
     private static final String COLD = "Cold start of a function";
     private static final String FOLDER = "Scan of a folder";
     private static final String QUESTIONS = "Questions while a scan runs";

@@ -2,15 +2,15 @@ package dev.drivemind.local.sqlite;
 
 import dev.drivemind.store.StoreException;
 import java.sql.SQLException;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
 
 /** The sessions that read, a few shared by all threads. What one reading sees is one state of the database. */
 final class Readers implements AutoCloseable {
-    private final Queue<Session> idle;
+    private final Deque<Session> idle; // the last one first: it has in its cache what was read
     private final int count;
     private final Semaphore free;
     private final Failures failures;
@@ -18,7 +18,7 @@ final class Readers implements AutoCloseable {
     private volatile boolean closed;
 
     Readers(List<Session> sessions, Failures failures) {
-        this.idle = new ConcurrentLinkedQueue<>(sessions);
+        this.idle = new ConcurrentLinkedDeque<>(sessions);
         this.count = sessions.size();
         this.free = new Semaphore(count, true); // a question is not overtaken by the many lanes of a scan
         this.failures = failures;
@@ -41,7 +41,7 @@ final class Readers implements AutoCloseable {
                 return read(session, reading);
             } finally {
                 underWay.unlock();
-                idle.add(session);
+                idle.push(session);
             }
         } finally {
             free.release();

@@ -4,6 +4,7 @@ import dev.drivemind.store.Fields;
 import dev.drivemind.store.Schema;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +13,25 @@ import org.jspecify.annotations.Nullable;
  * columns besides. A row without a body is a deleted document, kept for a while so that walks which stand on it can go on.
  */
 final class Table {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_:,]+");
+
     private final String collection;
     private final List<String> fields;
+    private final String insert;
+    private final String update;
+    private final String candidates;
 
     Table(Schema schema, String collection) {
         this.collection = collection;
         this.fields = List.copyOf(schema.indexedFields(collection));
+        this.insert = "INSERT INTO " + name() + " (row, hash, id, version, " + columns(", ")
+                + "body) VALUES (?, ?, ?, ?, " + "?, ".repeat(fields.size()) + "?)";
+        this.update = "UPDATE " + name() + " SET version = ?, " + columns(" = ?, ") + "body = ? WHERE row = ?";
+        this.candidates = "SELECT i.row FROM json_each(?) AS w CROSS JOIN " + ids() + " AS i ON i.hash = w.value";
+    }
+
+    private String columns(String afterEach) {
+        return fields.stream().map(field -> column(field) + afterEach).collect(Collectors.joining());
     }
 
     String collection() {
@@ -53,11 +67,10 @@ final class Table {
     }
 
     List<String> creation() {
-        String columns = fields.stream().map(field -> column(field) + ", ").collect(Collectors.joining());
         return List.of(
                 "CREATE TABLE IF NOT EXISTS " + name()
                         + " (row INTEGER PRIMARY KEY, hash INTEGER NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, "
-                        + columns + "body BLOB)",
+                        + columns(", ") + "body BLOB)",
                 "CREATE TABLE IF NOT EXISTS " + ids()
                         + " (hash INTEGER NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (hash, row)) WITHOUT ROWID",
                 "CREATE INDEX IF NOT EXISTS " + gone() + " ON " + name() + " (version) WHERE body IS NULL");
@@ -65,20 +78,17 @@ final class Table {
 
     /** Parameters: row, hash, id, version, the fields' values, body. */
     String insert() {
-        String columns = fields.stream().map(field -> column(field) + ", ").collect(Collectors.joining());
-        return "INSERT INTO " + name() + " (row, hash, id, version, " + columns + "body) VALUES (?, ?, ?, ?, "
-                + "?, ".repeat(fields.size()) + "?)";
+        return insert;
     }
 
     /** Parameters: version, the fields' values, body, row. */
     String update() {
-        String columns = fields.stream().map(field -> column(field) + " = ?, ").collect(Collectors.joining());
-        return "UPDATE " + name() + " SET version = ?, " + columns + "body = ? WHERE row = ?";
+        return update;
     }
 
     /** The rows that a JSON list of hashes may mean. */
     String candidates() {
-        return "SELECT i.row FROM json_each(?) AS w CROSS JOIN " + ids() + " AS i ON i.hash = w.value";
+        return candidates;
     }
 
     /** The rows of a JSON list of row numbers: row, id, version, whether it is gone, and its body if wanted. */
@@ -125,7 +135,7 @@ final class Table {
     }
 
     static String quoted(String name) {
-        if (!name.matches("[A-Za-z0-9_:,]+")) {
+        if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("Not a name for SQL: " + name);
         }
         return '"' + name + '"';

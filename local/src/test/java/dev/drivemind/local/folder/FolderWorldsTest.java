@@ -27,11 +27,9 @@ import dev.drivemind.testing.ManualClock;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -39,7 +37,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,50 +60,7 @@ class FolderWorldsTest {
     private final Backend backend =
             new Backend(documents, queue, new MemoryBlobs(), new MemoryEvents(), new MemoryVault(1));
     private final Files index = new Files(documents, "local", "folder");
-    private int made;
-
-    /** Rules ignore what begins with the letter; no name is ever used again. */
-    private String name(Random random) {
-        return (char) ('a' + random.nextInt(6)) + "" + ++made;
-    }
-
-    private List<Path> all(Path root) throws IOException {
-        try (Stream<Path> found = java.nio.file.Files.walk(root)) {
-            return found.filter(path -> !path.equals(root)).sorted().toList();
-        }
-    }
-
-    private void change(Path root, Random random) throws IOException {
-        List<Path> folders = new ArrayList<>(List.of(root));
-        all(root).stream().filter(java.nio.file.Files::isDirectory).forEach(folders::add);
-        List<Path> entries = all(root);
-        Path into = folders.get(random.nextInt(folders.size()));
-        switch (random.nextInt(5)) {
-            case 0 -> java.nio.file.Files.createDirectory(into.resolve(name(random)));
-            case 1, 2 -> java.nio.file.Files.writeString(into.resolve(name(random)), "x".repeat(random.nextInt(9)));
-            case 3 -> {
-                if (!entries.isEmpty()) {
-                    Path moved = entries.get(random.nextInt(entries.size()));
-                    if (!into.startsWith(moved)) {
-                        java.nio.file.Files.move(moved, into.resolve(name(random)), StandardCopyOption.ATOMIC_MOVE);
-                    }
-                }
-            }
-            default -> {
-                if (entries.size() > 4) {
-                    delete(entries.get(random.nextInt(entries.size())));
-                }
-            }
-        }
-    }
-
-    private static void delete(Path top) throws IOException {
-        try (Stream<Path> below = java.nio.file.Files.walk(top)) {
-            for (Path path : below.sorted((a, b) -> b.compareTo(a)).toList()) {
-                java.nio.file.Files.delete(path);
-            }
-        }
-    }
+    private final RestlessDesk desk = new RestlessDesk();
 
     private static Set<String> belonging(Path root, List<Path> paths, Selection choice, Set<String> chosen) {
         return paths.stream()
@@ -284,7 +238,7 @@ class FolderWorldsTest {
             Engine engine = engine(folders, root);
             for (int round = 0; round < ROUNDS; round++) {
                 for (int changes = random.nextInt(12); changes >= 0; changes--) {
-                    change(root, random);
+                    desk.change(root, random);
                 }
                 choice = choose(random, choice);
                 Set<String> chosen = names(choice.folders());
@@ -297,7 +251,7 @@ class FolderWorldsTest {
                         .isEmpty();
                 assertThat(held())
                         .as("seed %d, round %d, %s, %s", seed, round, choice, job.result())
-                        .isEqualTo(belonging(root, all(root), choice, chosen));
+                        .isEqualTo(belonging(root, RestlessDesk.all(root), choice, chosen));
                 assertThat(scan(engine, choice).result().number("fileDocumentsWritten"))
                         .as("seed %d, round %d, once more", seed, round)
                         .isZero();
