@@ -63,17 +63,22 @@ final class Checkpointer implements AutoCloseable {
         while (!closed) {
             boolean isDue = await(before >= stepBytes);
             long bytes = files.logBytes();
-            try {
-                if (!closed && (isDue || bytes - before < stepBytes / LITTLE)) {
-                    checkpoint("PASSIVE");
-                }
-            } catch (SQLException e) {
-                // Nothing is lost: the log keeps it, and the writer meets the failure when the log is at its bound.
-                if (!failures.isFull(e)) {
-                    LOG.warn("The write-ahead log could not be checkpointed", e);
-                }
+            boolean isLittle = bytes - before < stepBytes / LITTLE;
+            boolean hasFailed = !closed && (isDue || isLittle) && !workOff();
+            before = hasFailed ? 0 : bytes; // after a failure the next step is soon enough
+        }
+    }
+
+    /** Returns false if that failed; nothing is lost: the log keeps it, and the writer meets the failure when the log is at its bound. */
+    private boolean workOff() {
+        try {
+            checkpoint("PASSIVE");
+            return true;
+        } catch (SQLException e) {
+            if (!failures.isFull(e)) {
+                LOG.warn("The write-ahead log could not be checkpointed", e);
             }
-            before = bytes;
+            return false;
         }
     }
 
