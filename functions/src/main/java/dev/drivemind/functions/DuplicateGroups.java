@@ -13,8 +13,10 @@ import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.app.UserEndpoint;
 import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.ETag;
 import dev.drivemind.functions.http.Json;
 import dev.drivemind.functions.http.Params;
+import dev.drivemind.functions.limit.Recent;
 import dev.drivemind.store.Fields;
 import java.io.IOException;
 import java.util.List;
@@ -25,6 +27,9 @@ import java.util.Set;
 final class DuplicateGroups extends UserEndpoint {
     /** The most stored pages that are read for one answer, which is empty if nothing on them fits the question. */
     private static final int MOST_READ = 10;
+
+    /** Of the last answers, so that a reader who has one of them does not wait until it is made once more. */
+    private final Recent<ETag> tags = new Recent<>();
 
     DuplicateGroups(App app) {
         super(app);
@@ -60,12 +65,31 @@ final class DuplicateGroups extends UserEndpoint {
         Optional<String> kind = params.choice("kind", List.of("certain", "possible"));
         Optional<String> source =
                 params.text("source").map(id -> scope.source(id).id());
-        CopyDecisions decisions = app().copyDecisions(scope);
         Question question = new Question(page, kind, source, KeepParams.read(params, scope));
-        call.answerIfChanged(DuplicateResult.read(app(), scope, (found, results) -> {
+        if (question.keeping().isPresent()) {
+            call.answerIfChanged(read(question, scope)); // which folders are protected is found in the index
+            return;
+        }
+        String asked = String.join("\n", scope.ownerId(), DuplicateResult.state(app(), scope), question.toString());
+        if (known(asked).filter(call::answerUnchanged).isEmpty()) {
+            keep(asked, call.answerIfChanged(read(question, scope)));
+        }
+    }
+
+    private synchronized Optional<ETag> known(String asked) {
+        return Optional.ofNullable(tags.get(asked));
+    }
+
+    private synchronized void keep(String asked, ETag tag) {
+        tags.put(asked, tag);
+    }
+
+    private JsonObject read(Question question, Scope scope) {
+        CopyDecisions decisions = app().copyDecisions(scope);
+        return DuplicateResult.read(app(), scope, (found, results) -> {
             question.page().requireOf(found);
             return answer(question, found, results, decisions);
-        }));
+        });
     }
 
     private static JsonObject answer(Question question, Fields found, Duplicates results, CopyDecisions decisions) {

@@ -39,9 +39,21 @@ final class DuplicateResult {
         throw replaced();
     }
 
+    /**
+     * Returns which state of the result and of the decisions about it is the last.
+     *
+     * @throws ProblemException if there is none yet
+     */
+    static String state(App app, Scope scope) {
+        return app.duplicates(scope).state().orElseThrow(DuplicateResult::none);
+    }
+
     private static Fields last(Duplicates results) {
-        return results.found()
-                .orElseThrow(() -> Scope.missing("Duplicates were not looked for yet: POST to duplicates first"));
+        return results.found().orElseThrow(DuplicateResult::none);
+    }
+
+    private static ProblemException none() {
+        return Scope.missing("Duplicates were not looked for yet: POST to duplicates first");
     }
 
     /** The page belongs to a result of which a newer one has taken the place. */

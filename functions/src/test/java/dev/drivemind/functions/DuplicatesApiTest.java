@@ -207,6 +207,26 @@ class DuplicatesApiTest {
     }
 
     @Test
+    void aReaderWhoHasAPageGetsItAgainOnceADecisionHasChangedIt() {
+        String address = "/api/v1/duplicates/groups";
+        String tag = api.call(TestRequest.get(address).as(Api.ANNA)).header("ETag");
+        assertThat(again(address, tag)).isEqualTo(304);
+
+        decide("PUT", "m1-10");
+
+        assertThat(again(address, tag)).isEqualTo(200);
+        decide("DELETE", "m1-10");
+        assertThat(again(address, tag)).isEqualTo(304);
+        assertThat(again(address + "?kind=possible", tag)).isEqualTo(200);
+        assertThat(again(address + "?keep=oldest", tag)).isEqualTo(200);
+    }
+
+    private int again(String address, String tag) {
+        return api.call(TestRequest.get(address).as(Api.ANNA).header("If-None-Match", tag))
+                .status();
+    }
+
+    @Test
     void aDecisionIsAboutAChecksumAndASize() {
         TestResponse response = api.call(
                 TestRequest.of("PUT", "/api/v1/duplicates/decisions/m1").as(Api.ANNA));

@@ -59,6 +59,14 @@ public final class Duplicates {
         return found(documents, owner);
     }
 
+    /**
+     * Returns a text for the state of the result and of what is decided about it: with each decision it becomes another. Empty if duplicates
+     * were never looked for.
+     */
+    public Optional<String> state() {
+        return documents.get(ref(owner)).map(result -> result.fields().string("job") + "-" + result.version());
+    }
+
     /** Returns the result of an owner in numbers; empty if duplicates were never looked for. */
     public static Optional<Fields> found(Documents documents, String owner) {
         return documents.get(ref(owner)).map(Document::fields);

@@ -140,16 +140,22 @@ public final class Call {
 
     /** Answers with JSON that its reader may keep, and must ask for again before it is used. */
     public void answer(JsonObject json, ETag tag) throws IOException {
-        begin(200, "application/json; charset=utf-8", kept(tag));
-        response.getOutputStream().write(Json.text(json).getBytes(StandardCharsets.UTF_8));
+        answer(Json.text(json), tag);
     }
 
-    /** Answers with JSON that its reader may keep, or that it has it already. */
-    public void answerIfChanged(JsonObject json) throws IOException {
-        ETag tag = ETag.ofAnswer(Json.text(json));
+    private void answer(String json, ETag tag) throws IOException {
+        begin(200, "application/json; charset=utf-8", kept(tag));
+        response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Answers with JSON that its reader may keep, or that it has it already; returns its tag. */
+    public ETag answerIfChanged(JsonObject json) throws IOException {
+        String text = Json.text(json);
+        ETag tag = ETag.ofAnswer(text);
         if (!answerUnchanged(tag)) {
-            answer(json, tag);
+            answer(text, tag);
         }
+        return tag;
     }
 
     /** The same, of JSON that is written already. */
