@@ -36,6 +36,12 @@ class EarlierDocumentsTest {
         cloud.close();
     }
 
+    /** Commands over these documents, and the objects and the data directory that were packed with them. */
+    private Bench over(Path unpacked, List<Document> documents) throws IOException {
+        cloud.restore(documents, objects(unpacked.resolve("objects")));
+        return new Bench(unpacked.resolve("data")).standsOn(cloud.environment());
+    }
+
     static List<Path> packed() throws IOException {
         return Earlier.packed("earlier-documents");
     }
@@ -44,8 +50,7 @@ class EarlierDocumentsTest {
     @MethodSource("packed")
     void theyAreReadAndGiveTheSameAnswers(Path earlier) throws IOException {
         Path unpacked = Earlier.unpack(earlier, temporary.resolve("unpacked"));
-        cloud.restore(documents(unpacked), objects(unpacked.resolve("objects")));
-        Bench bench = new Bench(unpacked.resolve("data")).standsOn(cloud.environment());
+        Bench bench = over(unpacked, documents(unpacked));
 
         assertThat(bench.run("export", "--backend", "gcp")).as(bench.err()).isZero();
         assertThat(Earlier.items(bench.out().lines())).isEqualTo(Earlier.expected(unpacked));
@@ -68,8 +73,7 @@ class EarlierDocumentsTest {
     @MethodSource("packedWithFigures")
     void theirFiguresAreTheSame(Path earlier) throws IOException {
         Path unpacked = Earlier.unpack(earlier, temporary.resolve("unpacked"));
-        cloud.restore(documents(unpacked), objects(unpacked.resolve("objects")));
-        Bench bench = new Bench(unpacked.resolve("data")).standsOn(cloud.environment());
+        Bench bench = over(unpacked, documents(unpacked));
 
         Earlier.tellsTheSameFigures(bench, unpacked, "insights", "--backend", "gcp");
         Earlier.tellsTheSameFigures(bench, unpacked, "duplicates", "--backend", "gcp");
@@ -80,9 +84,8 @@ class EarlierDocumentsTest {
         Path unpacked = Earlier.unpack(packed().get(0), temporary.resolve("unpacked"));
         List<Document> documents = documents(unpacked);
         documents.add(later(documents.get(0)));
-        cloud.restore(documents, objects(unpacked.resolve("objects")));
+        Bench bench = over(unpacked, documents);
         Map<String, String> before = cloud.texts();
-        Bench bench = new Bench(unpacked.resolve("data")).standsOn(cloud.environment());
 
         assertThat(bench.run("files", "--backend", "gcp")).isEqualTo(5);
 
