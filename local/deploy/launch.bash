@@ -17,8 +17,12 @@ launch() {
     agents | audit | cancel | categories | changes | connections | files | found | health | operations | sources | status | tags | why)
       options+=("${brief[@]}")
       ;;
-    # A server's jobs take what others leave of the processor, so that its answers do not wait for them; Java warns those who are not root.
-    up) options+=(-XX:ThreadPriorityPolicy=1 -XX:JavaPriority1_To_OSPriority=19 -XX:-PrintWarnings) ;;
+    # A server's jobs take what others leave of the processor, so that its answers do not wait for them. No thread is raised above other
+    # programs, which root might; Java would warn all others that they may not.
+    up)
+      options+=(-XX:ThreadPriorityPolicy=1 -XX:JavaPriority1_To_OSPriority=19 -XX:-PrintWarnings)
+      options+=(-XX:JavaPriority8_To_OSPriority=0 -XX:JavaPriority9_To_OSPriority=0 -XX:JavaPriority10_To_OSPriority=0)
+      ;;
     diff | duplicates | insights | report) options+=("${brief[@]}" -Xms64m) ;;
     scan) [ ! -d "${2:-}" ] || options+=("${brief[@]}") ;;
   esac
