@@ -1,6 +1,6 @@
 package dev.drivemind.drive;
 
-import com.google.gson.stream.JsonReader;
+import com.fasterxml.jackson.core.JsonParser;
 import dev.drivemind.source.About;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,19 +24,19 @@ final class AboutReader {
         return new About(reader.account, name, reader.used, reader.limit);
     }
 
-    private void readField(String name, JsonReader in) throws IOException {
+    private void readField(String name, JsonParser in) throws IOException {
         switch (name) {
             case "user", "storageQuota" -> Json.readObject(in, this::readInner);
-            default -> in.skipValue();
+            default -> in.skipChildren();
         }
     }
 
-    private void readInner(String name, JsonReader in) throws IOException {
+    private void readInner(String name, JsonParser in) throws IOException {
         switch (name) {
             case "emailAddress" -> account = Json.text(in).filter(AboutReader::isShown);
             case "limit" -> limit = Json.text(in).map(Long::valueOf);
             case "usage" -> used = Json.text(in).map(Long::valueOf).orElse(0L);
-            default -> in.skipValue();
+            default -> in.skipChildren();
         }
     }
 

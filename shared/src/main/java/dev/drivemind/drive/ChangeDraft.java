@@ -1,7 +1,7 @@
 package dev.drivemind.drive;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.drivemind.source.Change;
 import dev.drivemind.source.Rejected;
 import java.io.IOException;
@@ -21,13 +21,13 @@ final class ChangeDraft {
         this.place = place;
     }
 
-    void readField(String field, JsonReader in, EntryReader entries) throws IOException {
+    void readField(String field, JsonParser in, EntryReader entries) throws IOException {
         switch (field) {
             case "changeType" -> type = text(field, in);
             case "fileId" -> fileId = text(field, in);
             case "removed" -> removed = flag(field, in);
             case "file" -> readFile(in, entries);
-            default -> in.skipValue();
+            default -> in.skipChildren();
         }
     }
 
@@ -70,35 +70,33 @@ final class ChangeDraft {
         }
     }
 
-    private void readFile(JsonReader in, EntryReader entries) throws IOException {
-        if (in.peek() == JsonToken.NULL) {
-            in.nextNull();
-        } else {
-            file = entries.read(in, place);
+    private void readFile(JsonParser in, EntryReader entries) throws IOException {
+        if (in.currentToken() != JsonToken.VALUE_NULL) {
+            file = entries.read(in, () -> place);
         }
     }
 
-    private @Nullable String text(String field, JsonReader in) throws IOException {
-        if (in.peek() == JsonToken.STRING) {
-            String text = in.nextString();
+    private @Nullable String text(String field, JsonParser in) throws IOException {
+        if (in.currentToken() == JsonToken.VALUE_STRING) {
+            String text = in.getText();
             return text.isEmpty() ? null : text;
         }
         skip(field + " is not a text", in);
         return null;
     }
 
-    private boolean flag(String field, JsonReader in) throws IOException {
-        if (in.peek() == JsonToken.BOOLEAN) {
-            return in.nextBoolean();
+    private boolean flag(String field, JsonParser in) throws IOException {
+        if (in.currentToken().isBoolean()) {
+            return in.getBooleanValue();
         }
         skip(field + " is not true or false", in);
         return false;
     }
 
-    private void skip(String complaint, JsonReader in) throws IOException {
-        if (in.peek() != JsonToken.NULL && problem == null) {
+    private void skip(String complaint, JsonParser in) throws IOException {
+        if (in.currentToken() != JsonToken.VALUE_NULL && problem == null) {
             problem = complaint;
         }
-        in.skipValue();
+        in.skipChildren();
     }
 }

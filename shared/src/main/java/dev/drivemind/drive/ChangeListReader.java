@@ -1,7 +1,7 @@
 package dev.drivemind.drive;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.drivemind.source.Change;
 import dev.drivemind.source.ChangePage;
 import dev.drivemind.source.PageToken;
@@ -28,26 +28,25 @@ final class ChangeListReader {
         return reader.page();
     }
 
-    private void readField(String name, JsonReader in) throws IOException {
+    private void readField(String name, JsonParser in) throws IOException {
         switch (name) {
             case "changes" -> readChanges(in);
             case "nextPageToken" -> next = Json.text(in).map(PageToken::new);
             case "newStartPageToken" -> newStart = Json.text(in).map(PageToken::new);
-            default -> in.skipValue();
+            default -> in.skipChildren();
         }
     }
 
-    private void readChanges(JsonReader in) throws IOException {
-        if (in.peek() == JsonToken.NULL) {
-            in.nextNull();
+    private void readChanges(JsonParser in) throws IOException {
+        if (in.currentToken() == JsonToken.VALUE_NULL) {
             return;
         }
         Json.readArray(in, (index, element) -> readChange("change " + index + " of a page", element));
     }
 
-    private void readChange(String place, JsonReader in) throws IOException {
-        if (in.peek() != JsonToken.BEGIN_OBJECT) {
-            in.skipValue();
+    private void readChange(String place, JsonParser in) throws IOException {
+        if (in.currentToken() != JsonToken.START_OBJECT) {
+            in.skipChildren();
             rejected.add(new Rejected(place, "it is not an object"));
             return;
         }

@@ -17,7 +17,7 @@ final class ChannelReader {
                 case "resourceId" -> resource[0] = Json.text(in).orElse("");
                 case "expiration" ->
                     expiration[0] = Long.parseLong(Json.text(in).orElse("0"));
-                default -> in.skipValue();
+                default -> in.skipChildren();
             }
         });
         if (resource[0].isEmpty()) {

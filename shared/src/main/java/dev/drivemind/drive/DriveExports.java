@@ -125,14 +125,14 @@ final class DriveExports {
         String[] found = {""};
         Json.readBody(body, (name, in) -> {
             if (!name.equals("exportLinks")) {
-                in.skipValue();
+                in.skipChildren();
                 return;
             }
             Json.readObject(in, (form, link) -> {
                 if (form.equals(type)) {
                     found[0] = Json.text(link).orElse("");
                 } else {
-                    link.skipValue();
+                    link.skipChildren();
                 }
             });
         });

@@ -1,6 +1,6 @@
 package dev.drivemind.drive;
 
-import com.google.gson.stream.JsonReader;
+import com.fasterxml.jackson.core.JsonParser;
 import dev.drivemind.source.Corpus;
 import dev.drivemind.source.PageToken;
 import java.io.IOException;
@@ -34,12 +34,12 @@ final class DriveListReader {
         return new Drives(reader.corpora, reader.next);
     }
 
-    private void readField(String name, JsonReader in) throws IOException {
+    private void readField(String name, JsonParser in) throws IOException {
         switch (name) {
             case "drives" -> Json.readArray(in, (index, element) -> readDrive(element));
             case "nextPageToken" -> next = Json.text(in).map(PageToken::new);
             default -> {
-                in.skipValue();
+                in.skipChildren();
                 return;
             }
         }
@@ -47,13 +47,13 @@ final class DriveListReader {
     }
 
     /** The root folder of a shared drive has the drive's own id. */
-    private void readDrive(JsonReader in) throws IOException {
+    private void readDrive(JsonParser in) throws IOException {
         String[] idAndName = {"", ""};
         Json.readObject(in, (field, value) -> {
             switch (field) {
                 case "id" -> idAndName[0] = Json.text(value).orElse("");
                 case "name" -> idAndName[1] = Json.text(value).orElse("");
-                default -> value.skipValue();
+                default -> value.skipChildren();
             }
         });
         if (idAndName[0].isEmpty()) {

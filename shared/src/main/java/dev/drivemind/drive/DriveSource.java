@@ -1,6 +1,6 @@
 package dev.drivemind.drive;
 
-import com.google.gson.stream.JsonReader;
+import com.fasterxml.jackson.core.JsonParser;
 import dev.drivemind.source.About;
 import dev.drivemind.source.ChangeFeed;
 import dev.drivemind.source.Checksum;
@@ -183,9 +183,11 @@ public final class DriveSource implements FileSource {
     }
 
     private static Lookup readFile(String fileId, InputStream body) throws IOException {
-        JsonReader in = Json.open(body);
-        Item item = new EntryReader().read(in, fileId);
-        Json.expectEnd(in);
+        Item item;
+        try (JsonParser in = Json.open(body)) {
+            item = new EntryReader().read(in, () -> fileId);
+            Json.expectEnd(in);
+        }
         if (item instanceof Item.Good good) {
             return good.file().id().equals(fileId)
                     ? new Lookup.Found(good.file())

@@ -1,9 +1,10 @@
 package dev.drivemind.drive;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.drivemind.source.Rejected;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,21 +20,17 @@ final class EntryReader {
      *
      * @param place names it when it has no id
      */
-    Item read(JsonReader in, String place) throws IOException {
-        if (in.peek() != JsonToken.BEGIN_OBJECT) {
-            in.skipValue();
-            return new Item.Bad(new Rejected(place, "it is not an object"));
+    Item read(JsonParser in, Supplier<String> place) throws IOException {
+        if (in.currentToken() != JsonToken.START_OBJECT) {
+            in.skipChildren();
+            return new Item.Bad(new Rejected(place.get(), "it is not an object"));
         }
         FileDraft draft = new FileDraft();
-        in.beginObject();
-        while (in.hasNext()) {
-            readField(in.nextName(), in, draft);
-        }
-        in.endObject();
+        Json.readObject(in, (field, value) -> readField(field, value, draft));
         return draft.finish(place);
     }
 
-    private void readField(String field, JsonReader in, FileDraft draft) throws IOException {
+    private void readField(String field, JsonParser in, FileDraft draft) throws IOException {
         switch (field) {
             case "id" -> draft.id = text(field, in, draft);
             case "version" -> draft.version = number(field, in, draft);
@@ -52,31 +49,32 @@ final class EntryReader {
             case "shortcutDetails" -> draft.shortcutTarget = textWithin(field, "targetId", in, draft);
             case "capabilities" -> readCapabilities(in, draft);
             case "appProperties" -> readAppProperties(in, draft);
-            default -> in.skipValue();
+            default -> in.skipChildren();
         }
     }
 
-    private static @Nullable String text(String field, JsonReader in, FileDraft draft) throws IOException {
-        if (is(JsonToken.STRING, in, draft, field, " is not a text")) {
-            return in.nextString();
-        }
-        return null;
-    }
-
-    private static @Nullable Boolean flag(String field, JsonReader in, FileDraft draft) throws IOException {
-        if (is(JsonToken.BOOLEAN, in, draft, field, " is not true or false")) {
-            return in.nextBoolean();
+    private static @Nullable String text(String field, JsonParser in, FileDraft draft) throws IOException {
+        if (is(in.currentToken() == JsonToken.VALUE_STRING, in, draft, field, " is not a text")) {
+            return in.getText();
         }
         return null;
     }
 
-    private static @Nullable Long number(String field, JsonReader in, FileDraft draft) throws IOException {
-        JsonToken written = in.peek() == JsonToken.STRING ? JsonToken.STRING : JsonToken.NUMBER;
+    private static @Nullable Boolean flag(String field, JsonParser in, FileDraft draft) throws IOException {
+        if (is(in.currentToken().isBoolean(), in, draft, field, " is not true or false")) {
+            return in.getBooleanValue();
+        }
+        return null;
+    }
+
+    private static @Nullable Long number(String field, JsonParser in, FileDraft draft) throws IOException {
+        JsonToken found = in.currentToken();
+        boolean written = found == JsonToken.VALUE_STRING || found.isNumeric();
         if (!is(written, in, draft, field, " is not a number")) {
             return null;
         }
         try {
-            long number = Long.parseLong(in.nextString());
+            long number = Long.parseLong(in.getText());
             if (number >= 0) {
                 return number;
             }
@@ -87,7 +85,7 @@ final class EntryReader {
         return null;
     }
 
-    private static @Nullable String time(String field, JsonReader in, FileDraft draft) throws IOException {
+    private static @Nullable String time(String field, JsonParser in, FileDraft draft) throws IOException {
         String text = text(field, in, draft);
         if (text != null && !Rfc3339.isValid(text)) {
             draft.reject(field + " is not a time");
@@ -96,94 +94,85 @@ final class EntryReader {
         return text;
     }
 
-    private static @Nullable String firstText(String field, JsonReader in, FileDraft draft) throws IOException {
-        if (!is(JsonToken.BEGIN_ARRAY, in, draft, field, " is not a list")) {
+    private static @Nullable String firstText(String field, JsonParser in, FileDraft draft) throws IOException {
+        if (!is(in.currentToken() == JsonToken.START_ARRAY, in, draft, field, " is not a list")) {
             return null;
         }
         String first = null;
-        in.beginArray();
-        while (in.hasNext()) {
+        while (in.nextToken() != JsonToken.END_ARRAY) {
             String text = text(field, in, draft);
             first = first == null ? text : first;
         }
-        in.endArray();
         return first;
     }
 
-    private static @Nullable String firstOwner(JsonReader in, FileDraft draft) throws IOException {
-        if (!is(JsonToken.BEGIN_ARRAY, in, draft, "owners", " is not a list")) {
+    private static @Nullable String firstOwner(JsonParser in, FileDraft draft) throws IOException {
+        if (!is(in.currentToken() == JsonToken.START_ARRAY, in, draft, "owners", " is not a list")) {
             return null;
         }
         String first = null;
-        in.beginArray();
-        while (in.hasNext()) {
+        while (in.nextToken() != JsonToken.END_ARRAY) {
             String address = textWithin("owners", "emailAddress", in, draft);
             first = first == null ? address : first;
         }
-        in.endArray();
         return first;
     }
 
-    private static @Nullable String textWithin(String field, String wanted, JsonReader in, FileDraft draft)
+    private static @Nullable String textWithin(String field, String wanted, JsonParser in, FileDraft draft)
             throws IOException {
-        if (!is(JsonToken.BEGIN_OBJECT, in, draft, field, " is not an object")) {
+        if (!is(in.currentToken() == JsonToken.START_OBJECT, in, draft, field, " is not an object")) {
             return null;
         }
         String text = null;
-        in.beginObject();
-        while (in.hasNext()) {
-            if (in.nextName().equals(wanted)) {
+        while (in.nextToken() == JsonToken.FIELD_NAME) {
+            boolean isWanted = in.currentName().equals(wanted);
+            in.nextToken();
+            if (isWanted) {
                 text = text(wanted, in, draft);
             } else {
-                in.skipValue();
+                in.skipChildren();
             }
         }
-        in.endObject();
         return text;
     }
 
-    private static void readCapabilities(JsonReader in, FileDraft draft) throws IOException {
-        if (!is(JsonToken.BEGIN_OBJECT, in, draft, "capabilities", " is not an object")) {
+    private static void readCapabilities(JsonParser in, FileDraft draft) throws IOException {
+        if (!is(in.currentToken() == JsonToken.START_OBJECT, in, draft, "capabilities", " is not an object")) {
             return;
         }
-        in.beginObject();
-        while (in.hasNext()) {
-            switch (in.nextName()) {
-                case "canListChildren" -> draft.canListChildren = flag("canListChildren", in, draft);
-                case "canDownload" -> draft.canDownload = flag("canDownload", in, draft);
-                default -> in.skipValue();
+        Json.readObject(in, (name, value) -> {
+            switch (name) {
+                case "canListChildren" -> draft.canListChildren = flag(name, value, draft);
+                case "canDownload" -> draft.canDownload = flag(name, value, draft);
+                default -> value.skipChildren();
             }
-        }
-        in.endObject();
+        });
     }
 
     /** What a served folder tells of its files besides what every drive does; Google keeps them apart for each application. */
-    private static void readAppProperties(JsonReader in, FileDraft draft) throws IOException {
-        if (!is(JsonToken.BEGIN_OBJECT, in, draft, "appProperties", " is not an object")) {
+    private static void readAppProperties(JsonParser in, FileDraft draft) throws IOException {
+        if (!is(in.currentToken() == JsonToken.START_OBJECT, in, draft, "appProperties", " is not an object")) {
             return;
         }
-        in.beginObject();
-        while (in.hasNext()) {
-            switch (in.nextName()) {
-                case "nameEscaped" -> draft.nameEscaped = "true".equals(text("nameEscaped", in, draft));
-                case "hardLinkTo" -> draft.hardLinkTo = text("hardLinkTo", in, draft);
-                default -> in.skipValue();
+        Json.readObject(in, (name, value) -> {
+            switch (name) {
+                case "nameEscaped" -> draft.nameEscaped = "true".equals(text(name, value, draft));
+                case "hardLinkTo" -> draft.hardLinkTo = text(name, value, draft);
+                default -> value.skipChildren();
             }
-        }
-        in.endObject();
+        });
     }
 
-    /** Whether a value of that type comes next; otherwise it is skipped, and anything but null is a reason to reject. */
-    private static boolean is(JsonToken wanted, JsonReader in, FileDraft draft, String field, String complaint)
+    /** Whether a value is of the right type; otherwise it is skipped, and anything but null is a reason to reject. */
+    private static boolean is(boolean right, JsonParser in, FileDraft draft, String field, String complaint)
             throws IOException {
-        JsonToken found = in.peek();
-        if (found == wanted) {
+        if (right) {
             return true;
         }
-        in.skipValue();
-        if (found != JsonToken.NULL) {
+        if (in.currentToken() != JsonToken.VALUE_NULL) {
             draft.reject(field + complaint);
         }
+        in.skipChildren();
         return false;
     }
 }

@@ -2,6 +2,7 @@ package dev.drivemind.drive;
 
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Rejected;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A file's description while it is being read. */
@@ -76,10 +77,10 @@ final class FileDraft {
      *
      * @param place names the file when it has no id
      */
-    Item finish(String place) {
+    Item finish(Supplier<String> place) {
         String fileId = id;
         if (fileId == null || fileId.isEmpty()) {
-            return new Item.Bad(new Rejected(place, "it has no id"));
+            return new Item.Bad(new Rejected(place.get(), "it has no id"));
         }
         if (problem != null) {
             return new Item.Bad(new Rejected(fileId, problem));

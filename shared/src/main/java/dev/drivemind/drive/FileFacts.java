@@ -1,7 +1,7 @@
 package dev.drivemind.drive;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
@@ -38,23 +38,24 @@ record FileFacts(OptionalLong size, @Nullable String md5, String revision) {
         private @Nullable String head;
         private @Nullable String modified;
 
-        private void take(String name, JsonReader in) throws IOException {
+        private void take(String name, JsonParser in) throws IOException {
             switch (name) {
                 case "size" -> size = number(in);
                 case "md5Checksum" -> md5 = Json.text(in).orElse(null);
                 case "headRevisionId" -> head = Json.text(in).orElse(null);
                 case "modifiedTime" -> modified = Json.text(in).orElse(null);
-                default -> in.skipValue();
+                default -> in.skipChildren();
             }
         }
 
-        private static long number(JsonReader in) throws IOException {
-            if (in.peek() != JsonToken.STRING && in.peek() != JsonToken.NUMBER) {
-                in.skipValue();
+        private static long number(JsonParser in) throws IOException {
+            JsonToken found = in.currentToken();
+            if (found != JsonToken.VALUE_STRING && !found.isNumeric()) {
+                in.skipChildren();
                 return -1;
             }
             try {
-                return in.nextLong();
+                return Long.parseLong(in.getText());
             } catch (NumberFormatException e) {
                 throw new IOException("The size is no number", e);
             }

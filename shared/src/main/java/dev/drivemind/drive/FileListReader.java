@@ -1,7 +1,7 @@
 package dev.drivemind.drive;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Page;
 import dev.drivemind.source.PageToken;
@@ -29,25 +29,24 @@ final class FileListReader {
         return reader.page();
     }
 
-    private void readField(String name, JsonReader in) throws IOException {
+    private void readField(String name, JsonParser in) throws IOException {
         switch (name) {
             case "files" -> readFiles(in);
             case "nextPageToken" -> next = Json.text(in).map(PageToken::new);
             case "incompleteSearch" -> incomplete = Json.flag(in);
             default -> {
-                in.skipValue();
+                in.skipChildren();
                 return;
             }
         }
         recognised = true;
     }
 
-    private void readFiles(JsonReader in) throws IOException {
-        if (in.peek() == JsonToken.NULL) {
-            in.nextNull();
+    private void readFiles(JsonParser in) throws IOException {
+        if (in.currentToken() == JsonToken.VALUE_NULL) {
             return;
         }
-        Json.readArray(in, (index, element) -> add(entries.read(element, "item " + index + " of a page")));
+        Json.readArray(in, (index, element) -> add(entries.read(element, () -> "item " + index + " of a page")));
     }
 
     private void add(Item item) {

@@ -1,6 +1,6 @@
 package dev.drivemind.drive;
 
-import com.google.gson.stream.JsonReader;
+import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -29,20 +29,20 @@ record LongRunning(String name, boolean done, Optional<String> address) {
         private boolean done;
         private @Nullable String address;
 
-        private void take(String field, JsonReader in) throws IOException {
+        private void take(String field, JsonParser in) throws IOException {
             switch (field) {
                 case "name" -> name = Json.text(in).orElse(null);
                 case "done" -> done = Json.flag(in);
                 case "response" -> Json.readObject(in, this::takeResponse);
-                default -> in.skipValue();
+                default -> in.skipChildren();
             }
         }
 
-        private void takeResponse(String field, JsonReader in) throws IOException {
+        private void takeResponse(String field, JsonParser in) throws IOException {
             if (field.equals("downloadUri")) {
                 address = Json.text(in).orElse(null);
             } else {
-                in.skipValue();
+                in.skipChildren();
             }
         }
     }

@@ -15,7 +15,7 @@ final class OneText {
             if (name.equals(wanted)) {
                 found[0] = Json.text(in).orElse("");
             } else {
-                in.skipValue();
+                in.skipChildren();
             }
         });
         return Optional.of(found[0]).filter(text -> !text.isEmpty());

@@ -123,7 +123,7 @@ final class ShelfCalls {
             if (name.equals("ids")) {
                 Json.readArray(in, (index, each) -> Json.text(each).ifPresent(ids::add));
             } else {
-                in.skipValue();
+                in.skipChildren();
             }
         });
         if (ids.isEmpty()) {

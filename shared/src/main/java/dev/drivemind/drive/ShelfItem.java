@@ -1,6 +1,6 @@
 package dev.drivemind.drive;
 
-import com.google.gson.stream.JsonReader;
+import com.fasterxml.jackson.core.JsonParser;
 import dev.drivemind.shelf.Identity;
 import dev.drivemind.shelf.Spot;
 import dev.drivemind.source.FileEntry;
@@ -52,13 +52,14 @@ record ShelfItem(
     }
 
     static ShelfItem read(InputStream body) throws IOException {
-        JsonReader in = Json.open(body);
-        ShelfItem item = read(in);
-        Json.expectEnd(in);
-        return item;
+        try (JsonParser in = Json.open(body)) {
+            ShelfItem item = read(in);
+            Json.expectEnd(in);
+            return item;
+        }
     }
 
-    private static ShelfItem read(JsonReader in) throws IOException {
+    private static ShelfItem read(JsonParser in) throws IOException {
         Draft draft = new Draft();
         Json.readObject(in, draft::take);
         return draft.item();
@@ -77,7 +78,7 @@ record ShelfItem(
                 switch (name) {
                     case "files" -> Json.readArray(in, (index, element) -> items.add(ShelfItem.read(element)));
                     case "nextPageToken" -> next[0] = Json.text(in).orElse("");
-                    default -> in.skipValue();
+                    default -> in.skipChildren();
                 }
             });
             return new Some(
@@ -98,7 +99,7 @@ record ShelfItem(
         private @Nullable String operation;
         private @Nullable String number;
 
-        void take(String field, JsonReader in) throws IOException {
+        void take(String field, JsonParser in) throws IOException {
             switch (field) {
                 case "id" -> id = Json.text(in).orElse("");
                 case "name" -> name = Json.text(in).orElse("");
@@ -111,15 +112,15 @@ record ShelfItem(
                 case "modifiedTime" ->
                     modified = Json.text(in).map(Instant::parse).orElse(Instant.EPOCH);
                 case "appProperties" -> Json.readObject(in, this::takeProperty);
-                default -> in.skipValue();
+                default -> in.skipChildren();
             }
         }
 
-        private void takeProperty(String property, JsonReader in) throws IOException {
+        private void takeProperty(String property, JsonParser in) throws IOException {
             switch (property) {
                 case OPERATION -> operation = Json.text(in).orElse(null);
                 case NUMBER -> number = Json.text(in).orElse(null);
-                default -> in.skipValue();
+                default -> in.skipChildren();
             }
         }
 
