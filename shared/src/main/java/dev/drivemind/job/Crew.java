@@ -1,6 +1,7 @@
 package dev.drivemind.job;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** The threads of a slice. */
 public interface Crew {
@@ -10,6 +11,11 @@ public interface Crew {
 
     /** Runs {@code beat} every so often, one at a time, until the result is closed; after that no beat begins. */
     Pulse every(Duration period, Runnable beat);
+
+    /** Carries out what keeps a processor busy and holds much in memory, for few at once. What it throws is thrown. */
+    default <T> T inTurn(Supplier<T> work) {
+        return work.get();
+    }
 
     /** A running beat. */
     interface Pulse extends AutoCloseable {

@@ -128,22 +128,33 @@ final class SliceWork implements Slice {
                 return current;
             }
             lease.check();
-            Step step = run.step(current);
-            if (step instanceof Step.Wait wait) {
-                end(new Ending.Waiting(wait.until(), wait.reason()));
-                return current;
-            } else if (step instanceof Step.Pause pause) {
-                end(new Ending.Paused(pause.reason(), pause.remedy()));
+            Lane before = current;
+            Step step = run.step(before);
+            Optional<Lane> stored = step instanceof Step.Rest rest
+                    ? crew.inTurn(() -> settle(before, rest.step().get()))
+                    : settle(before, step);
+            if (stored.isEmpty()) {
+                return before;
+            }
+            current = stored.get();
+            if (current.seq() > before.seq()) {
+                tally.replace(before, current);
                 return current;
             }
-            Lane stored = commit(current, (Step.Commit) step);
-            if (stored.seq() > current.seq()) {
-                tally.replace(current, stored);
-                return stored;
-            }
-            current = stored;
         }
         throw new StoreException("A step of " + lane.ref() + " met a conflict " + MAX_REDONE + " times");
+    }
+
+    /** Commits a step; empty if it asks for the slice's end instead. */
+    private Optional<Lane> settle(Lane lane, Step step) {
+        if (step instanceof Step.Wait wait) {
+            end(new Ending.Waiting(wait.until(), wait.reason()));
+            return Optional.empty();
+        } else if (step instanceof Step.Pause pause) {
+            end(new Ending.Paused(pause.reason(), pause.remedy()));
+            return Optional.empty();
+        }
+        return Optional.of(commit(lane, (Step.Commit) step));
     }
 
     /** Commits a step; returns the lane as it is stored then, with the same {@code seq} when nothing was written. */

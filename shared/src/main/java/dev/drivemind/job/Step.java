@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The answer of a handler that has looked at one lane. */
 public sealed interface Step {
@@ -80,6 +81,12 @@ public sealed interface Step {
             return new Commit(writes, cursor, done, counters, seeds, notBefore);
         }
     }
+
+    /**
+     * What is left of a step once the answer has come that it had to wait for. Many lanes wait at once and few continue: so few have in
+     * memory what they make of their answers.
+     */
+    record Rest(Supplier<Step> step) implements Step {}
 
     /** Nothing can be done for the whole job before {@code until}, as when a quota is used up. */
     record Wait(Instant until, String reason) implements Step, Next {}

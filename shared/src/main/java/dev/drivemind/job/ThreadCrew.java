@@ -8,19 +8,49 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Real threads; one crew serves all slices of a process. They have the lowest priority, where Java minds priorities. */
+/**
+ * Real threads; one crew serves all slices of a process. They have the lowest priority, where Java minds priorities. What has a turn keeps it
+ * until it is stored: behind a database with one writer, nothing more than it can take is in memory.
+ */
 public final class ThreadCrew implements Crew, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ThreadCrew.class);
 
+    private final Semaphore turns;
     private final ExecutorService workers = Executors.newCachedThreadPool(named("lane", Thread.MIN_PRIORITY));
     private final ScheduledThreadPoolExecutor beats =
             new ScheduledThreadPoolExecutor(1, named("heartbeat", Thread.NORM_PRIORITY));
+
+    /** One whose threads need not wait for each other. */
+    public ThreadCrew() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /**
+     * One whose threads take turns.
+     *
+     * @param turns how many have one at once
+     */
+    public ThreadCrew(int turns) {
+        this.turns = new Semaphore(turns);
+    }
+
+    @Override
+    public <T> T inTurn(Supplier<T> work) {
+        turns.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            turns.release();
+        }
+    }
 
     @Override
     public void work(int count, Runnable worker) {

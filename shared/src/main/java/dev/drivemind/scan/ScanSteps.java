@@ -76,7 +76,13 @@ abstract class ScanSteps implements JobRun {
 
     @Override
     public final Step step(Lane lane) {
-        Step step = workers.apply(lane);
+        return counted(workers.apply(lane));
+    }
+
+    private Step counted(Step step) {
+        if (step instanceof Step.Rest rest) {
+            return new Step.Rest(() -> counted(rest.step().get()));
+        }
         return step instanceof Step.Commit commit ? commit.counting("requests", newRequests()) : step;
     }
 

@@ -118,7 +118,7 @@ final class Wiring {
     /** What all functions share. */
     App app(ServerStorage base, Callers callers, DiskFolders folders, LocalSources near, Supplier<URI> callback) {
         Backend backend = base.ports();
-        ThreadCrew crew = opened.add(new ThreadCrew());
+        ThreadCrew crew = opened.add(crew(base));
         return new Assembly(
                         backend,
                         Gate.ofOneMachine(callers, time),
@@ -126,6 +126,13 @@ final class Wiring {
                         connecting(callback),
                         near.addresses())
                 .app(new Engine.Settings(limits, near.pace(), retention()), machine(crew, words(base)));
+    }
+
+    /** One writer stores what all processors make; a database of many machines answers after a while, and takes much at once. */
+    private static ThreadCrew crew(ServerStorage base) {
+        return base.isShared()
+                ? new ThreadCrew()
+                : new ThreadCrew(Runtime.getRuntime().availableProcessors() + 1);
     }
 
     /** Services of this machine may be called, such as the simulator's. */
