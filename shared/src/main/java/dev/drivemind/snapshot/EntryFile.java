@@ -2,35 +2,29 @@ package dev.drivemind.snapshot;
 
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Blobs;
+import dev.drivemind.store.Bytes;
+import dev.drivemind.store.BytesReader;
+import dev.drivemind.store.StoreException;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 
 /**
  * A blob of items on their way into a snapshot, in sections that can be read alone.
  *
- * <p>It begins with {@link #FORMAT}, the number of sections and the length of each, as 32-bit numbers; a section is its items, deflated.
+ * <p>It begins with {@link #FORMAT}, the number of sections and the length of each, as 32-bit numbers; a section is its
+ * items, each behind the number of its bytes, see {@link ItemForm}.
  */
 final class EntryFile {
-    private static final int FORMAT = 0x444D_0002;
-    private static final int BUFFER = 1 << 13;
-    private static final int DEAD = 0;
-    private static final int LIVE = 1;
-    private static final int CHECKED = 2;
+    private static final int FORMAT = 0x444D_0003;
+    private static final int BUFFER = 1 << 16;
+    /** About how many bytes an item takes. */
+    private static final int ROOM = 200;
 
     private EntryFile() {}
 
@@ -53,93 +47,55 @@ final class EntryFile {
     /** A checksum has become known of the content that it has in a version. */
     record Checked(String id, long version, String md5) implements Item {}
 
+    /** As it stands in a section of another file. */
+    record Copied(String id, byte[] section, int from, int length) implements Item {}
+
     /** The bytes of a file with these sections. */
     static byte[] bytes(List<List<Item>> sections) {
-        try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            DataOutputStream out = new DataOutputStream(bytes);
-            List<byte[]> packed = new ArrayList<>();
-            Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-            try {
-                for (List<Item> section : sections) {
-                    packed.add(pack(section, deflater));
-                }
-            } finally {
-                deflater.end();
-            }
-            out.writeInt(FORMAT);
-            out.writeInt(sections.size());
-            for (byte[] section : packed) {
-                out.writeInt(section.length);
-            }
-            for (byte[] section : packed) {
-                out.write(section);
-            }
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new IllegalStateException("Writing into memory failed", e);
+        int items = sections.stream().mapToInt(List::size).sum();
+        Bytes all = new Bytes(ROOM * items);
+        Bytes item = new Bytes();
+        Bytes header = new Bytes();
+        writeInt(FORMAT, header);
+        writeInt(sections.size(), header);
+        for (List<Item> section : sections) {
+            int before = all.length();
+            section.forEach(one -> write(one, item, all));
+            writeInt(all.length() - before, header);
         }
+        header.writeAll(all);
+        return header.toArray();
     }
 
-    private static byte[] pack(List<Item> items, Deflater deflater) throws IOException {
-        if (items.isEmpty()) {
-            return new byte[0];
-        }
-        deflater.reset();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(
-                new BufferedOutputStream(new DeflaterOutputStream(bytes, deflater, BUFFER), BUFFER))) {
-            for (Item item : items) {
-                write(item, out);
-            }
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void write(Item item, DataOutputStream out) throws IOException {
-        if (item instanceof Live live) {
-            out.writeByte(LIVE);
-            BlobText.write(item.id(), out);
-            write(live.entry(), out);
-        } else if (item instanceof Checked checked) {
-            out.writeByte(CHECKED);
-            BlobText.write(item.id(), out);
-            out.writeLong(checked.version());
-            BlobText.write(checked.md5(), out);
+    /** @param room for what is behind the number of its bytes */
+    private static void write(Item item, Bytes room, Bytes out) {
+        if (item instanceof Copied copied) {
+            out.writeCount(copied.length());
+            out.writeBytes(copied.section(), copied.from(), copied.length());
         } else {
-            out.writeByte(DEAD);
-            BlobText.write(item.id(), out);
+            room.clear();
+            ItemForm.write(item, room);
+            out.writeCount(room.length());
+            out.writeAll(room);
         }
     }
 
-    private static void write(FileEntry entry, DataOutputStream out) throws IOException {
-        out.writeLong(entry.version());
-        out.writeLong(Objects.requireNonNullElse(entry.size(), -1L));
-        out.writeByte(entry.ownedByMe() == null ? -1 : entry.ownedByMe() ? 1 : 0);
-        out.writeBoolean(entry.unreadable());
-        out.writeBoolean(entry.nameEscaped());
-        BlobText.write(entry.name(), out);
-        BlobText.write(entry.mimeType(), out);
-        BlobText.write(entry.parent(), out);
-        BlobText.write(entry.createdTime(), out);
-        BlobText.write(entry.modifiedTime(), out);
-        BlobText.write(entry.md5(), out);
-        BlobText.write(entry.owner(), out);
-        BlobText.write(entry.driveId(), out);
-        BlobText.write(entry.shortcutTarget(), out);
-        BlobText.write(entry.hardLinkTo(), out);
+    private static void writeInt(int number, Bytes out) {
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            out.writeByte(number >>> shift);
+        }
     }
 
     /**
      * Returns the sections from {@code from} on, before {@code to}, as they are stored.
      *
-     * @throws MissingBlobException if there is no such file
+     * @throws MissingBlobException if there is no such file, or another version of DriveMind has written it
      */
     static List<byte[]> sections(Blobs blobs, String name, int from, int to) {
         try (InputStream blob = BlobText.open(blobs, name);
-                DataInputStream in = new DataInputStream(new BufferedInputStream(blob, 1 << 16))) {
+                DataInputStream in = new DataInputStream(new BufferedInputStream(blob, BUFFER))) {
             if (in.readInt() != FORMAT) {
-                throw new IOException("This is no file of items that this version knows: " + name);
+                throw new MissingBlobException(name);
             }
             int[] lengths = new int[in.readInt()];
             for (int i = 0; i < lengths.length; i++) {
@@ -161,63 +117,28 @@ final class EntryFile {
 
     /** Shows the items of a section to {@code visitor}. */
     static void each(byte[] section, Consumer<Item> visitor) {
-        if (section.length == 0) {
-            return;
-        }
-        try (DataInputStream in = new DataInputStream(
-                new BufferedInputStream(new InflaterInputStream(new ByteArrayInputStream(section)), BUFFER))) {
-            for (int kind = in.read(); kind >= 0; kind = in.read()) {
-                visitor.accept(item(kind, BlobText.required(in), in));
-            }
-        } catch (EOFException e) {
-            throw new UncheckedIOException("A file of items ends too early", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        BytesReader in = new BytesReader(section, 0);
+        while (!in.isAtEnd()) {
+            int end = in.readLength() + in.at();
+            visitor.accept(ItemForm.read(in));
+            requireEnd(in, end);
         }
     }
 
-    private static Item item(int kind, String id, DataInputStream in) throws IOException {
-        return switch (kind) {
-            case DEAD -> new Dead(id);
-            case LIVE -> new Live(entry(id, in));
-            case CHECKED -> new Checked(id, in.readLong(), BlobText.required(in));
-            default -> throw new IOException("No item is of the kind " + kind);
-        };
+    /** The same, of which no more is read than their ids. */
+    static void eachCopied(byte[] section, Consumer<Item> visitor) {
+        BytesReader in = new BytesReader(section, 0);
+        while (!in.isAtEnd()) {
+            int length = in.readLength();
+            int from = in.at();
+            visitor.accept(new Copied(ItemForm.id(in), section, from, length));
+            in.pass(from + length - in.at());
+        }
     }
 
-    private static FileEntry entry(String id, DataInputStream in) throws IOException {
-        long version = in.readLong();
-        long size = in.readLong();
-        byte ownedByMe = in.readByte();
-        boolean unreadable = in.readBoolean();
-        boolean nameEscaped = in.readBoolean();
-        String name = BlobText.required(in);
-        String mimeType = BlobText.required(in);
-        String parent = BlobText.read(in);
-        String created = BlobText.read(in);
-        String modified = BlobText.read(in);
-        String md5 = BlobText.read(in);
-        String owner = BlobText.read(in);
-        String drive = BlobText.read(in);
-        String target = BlobText.read(in);
-        return new FileEntry(
-                id,
-                version,
-                name,
-                mimeType,
-                parent,
-                false,
-                false,
-                created,
-                modified,
-                size < 0 ? null : size,
-                md5,
-                owner,
-                ownedByMe < 0 ? null : ownedByMe == 1,
-                drive,
-                target,
-                unreadable,
-                nameEscaped,
-                BlobText.read(in));
+    private static void requireEnd(BytesReader in, int end) {
+        if (in.at() != end) {
+            throw new StoreException("A file of items is damaged: one ends at " + in.at() + " rather than " + end);
+        }
     }
 }

@@ -93,7 +93,7 @@ final class GatherJournal implements LaneWorker {
         private void addCreated(String id, String name) {
             String prefix = SnapshotNames.segments(files.ownerId(), files.sourceId());
             for (byte[] section : EntryFile.sections(gathered.blobs(), prefix + id + "/" + name, 0, 1)) {
-                EntryFile.each(section, item -> {
+                EntryFile.eachCopied(section, item -> {
                     created.add(item);
                     rows++;
                 });

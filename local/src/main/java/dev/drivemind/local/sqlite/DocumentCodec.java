@@ -1,5 +1,6 @@
 package dev.drivemind.local.sqlite;
 
+import dev.drivemind.store.Bytes;
 import dev.drivemind.store.Fields;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,16 @@ final class DocumentCodec {
     private DocumentCodec() {}
 
     static byte[] encode(Fields fields) {
-        Bytes out = new Bytes();
+        return encode(fields, new Bytes());
+    }
+
+    /**
+     * The same.
+     *
+     * @param out where the bytes are made; what is in it is lost
+     */
+    static byte[] encode(Fields fields, Bytes out) {
+        out.clear();
         out.writeByte(DocumentFormat.NUMBER_OF_FORMAT);
         writeMap(out, fields.asMap());
         return out.toArray();

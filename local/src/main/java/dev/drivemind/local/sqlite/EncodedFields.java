@@ -68,7 +68,7 @@ final class EncodedFields extends AbstractMap<String, Object> {
         }
         EncodedReader in = new EncodedReader(bytes, next);
         for (int i = 0; i < size; i++) {
-            if (in.at() == bytes.length) {
+            if (in.isAtEnd()) {
                 in = new EncodedReader(bytes, first);
             }
             if (numbered ? in.passName() == number : in.readName().equals(name)) {

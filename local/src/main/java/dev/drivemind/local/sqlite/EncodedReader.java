@@ -1,7 +1,7 @@
 package dev.drivemind.local.sqlite;
 
+import dev.drivemind.store.BytesReader;
 import dev.drivemind.store.StoreException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,13 +13,9 @@ import java.util.Map;
  *
  * <p>Every method throws {@link StoreException} or {@link IndexOutOfBoundsException} when the bytes are damaged.
  */
-final class EncodedReader {
-    private final byte[] bytes;
-    private int at;
-
+final class EncodedReader extends BytesReader {
     EncodedReader(byte[] bytes, int at) {
-        this.bytes = bytes;
-        this.at = at;
+        super(bytes, at);
     }
 
     /** Returns a reader of a document's fields, which begin after the number of the format. */
@@ -29,43 +25,6 @@ final class EncodedReader {
             throw new StoreException("A document of an unknown format");
         }
         return in;
-    }
-
-    /** The place of the byte that is read next. */
-    int at() {
-        return at;
-    }
-
-    int readByte() {
-        return bytes[at++];
-    }
-
-    private long readCount() {
-        long value = 0;
-        int shift = 0;
-        byte next;
-        do {
-            next = bytes[at++];
-            value |= (next & 0x7FL) << shift;
-            shift += 7;
-        } while (next < 0);
-        return value;
-    }
-
-    /** No element is shorter than a byte, so a greater length can only be damage. */
-    int readLength() {
-        long length = readCount();
-        if (length < 0 || length > bytes.length - at) {
-            throw new StoreException("A document's bytes are damaged: a length of " + length);
-        }
-        return (int) length;
-    }
-
-    private String readText() {
-        int length = readLength();
-        String text = new String(bytes, at, length, StandardCharsets.UTF_8);
-        at += length;
-        return text;
     }
 
     String readName() {
@@ -89,26 +48,13 @@ final class EncodedReader {
         return switch (tag) {
             case DocumentFormat.TEXT -> readText();
             case DocumentFormat.NUMBER -> readNumber();
-            case DocumentFormat.REAL -> readReal();
+            case DocumentFormat.REAL -> Double.longBitsToDouble(readFixed());
             case DocumentFormat.TRUE -> true;
             case DocumentFormat.FALSE -> false;
             case DocumentFormat.LIST -> readList();
             case DocumentFormat.MAP -> readFields(readLength());
             default -> throw unknown(tag);
         };
-    }
-
-    private long readNumber() {
-        long value = readCount();
-        return (value >>> 1) ^ -(value & 1);
-    }
-
-    private double readReal() {
-        long bits = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
-            bits = bits << 8 | (bytes[at++] & 0xFF);
-        }
-        return Double.longBitsToDouble(bits);
     }
 
     private List<Object> readList() {
@@ -156,13 +102,9 @@ final class EncodedReader {
     }
 
     void expectEnd() {
-        if (at != bytes.length) {
+        if (!isAtEnd()) {
             throw new StoreException("A document's bytes are damaged: they do not end where it does");
         }
-    }
-
-    private void pass(int length) {
-        at += length;
     }
 
     private static StoreException unknown(int tag) {
