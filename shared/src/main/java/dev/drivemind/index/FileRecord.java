@@ -66,6 +66,8 @@ public record FileRecord(
         /** A named pipe, a socket or a device: kept, so that it can be told that it is there, and left out of what is counted and listed. */
         SPECIAL;
 
+        private final String stored = name().toLowerCase(Locale.ROOT);
+
         static Kind of(FileEntry entry) {
             if (entry.isSpecial()) {
                 return SPECIAL;
@@ -79,7 +81,7 @@ public record FileRecord(
 
         /** As it is stored. */
         public String stored() {
-            return name().toLowerCase(Locale.ROOT);
+            return stored;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.drivemind.index;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
+import dev.drivemind.store.Fields;
 import dev.drivemind.store.Precondition;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
@@ -22,11 +23,13 @@ public final class Files {
     private final Documents documents;
     private final String ownerId;
     private final String sourceId;
+    private final String prefix;
 
     public Files(Documents documents, String ownerId, String sourceId) {
         this.documents = documents;
         this.ownerId = ownerId;
         this.sourceId = sourceId;
+        this.prefix = sourceId + "~";
     }
 
     /** The files' source. */
@@ -41,7 +44,7 @@ public final class Files {
 
     /** Where a file's record is stored. */
     public Ref ref(String fileId) {
-        return new Ref(Schema.FILES, prefix() + fileId);
+        return new Ref(Schema.FILES, prefix + fileId);
     }
 
     /** The record of a file, live or not. */
@@ -52,11 +55,7 @@ public final class Files {
     /** The records that exist of the given files. */
     public StoredRecords findAll(Collection<String> fileIds) {
         List<Ref> refs = fileIds.stream().map(this::ref).toList();
-        return new StoredRecords(documents.getAll(refs), prefix());
-    }
-
-    private String prefix() {
-        return sourceId + "~";
+        return new StoredRecords(documents.getAll(refs), prefix);
     }
 
     /** The write that stores a record, on condition that what is stored is still what was read. */
@@ -77,9 +76,13 @@ public final class Files {
     }
 
     private <T> List<T> livePage(Optional<String> afterFileId, int limit, Function<Document, T> wanted) {
-        Query query = live().limit(limit);
+        return page(live(), afterFileId, limit, wanted);
+    }
+
+    private <T> List<T> page(Query all, Optional<String> afterFileId, int limit, Function<Document, T> wanted) {
+        Query query = all.limit(limit);
         Query page = afterFileId
-                .map(id -> query.startAfter(new Document(ref(id), 0, dev.drivemind.store.Fields.empty())))
+                .map(id -> query.startAfter(new Document(ref(id), 0, Fields.empty())))
                 .orElse(query);
         return documents.query(page).stream().map(wanted).toList();
     }
@@ -119,11 +122,12 @@ public final class Files {
      * @param live the live ones, or those that are left out
      */
     public List<FileRecord> pageOfOthers(boolean live, Optional<String> afterFileId, int limit) {
-        Query query = ofOthers(live).limit(limit);
-        Query page = afterFileId
-                .map(id -> query.startAfter(new Document(ref(id), 0, dev.drivemind.store.Fields.empty())))
-                .orElse(query);
-        return documents.query(page).stream().map(FileRecord::of).toList();
+        return page(ofOthers(live), afterFileId, limit, FileRecord::of);
+    }
+
+    /** Those of them that are in a folder. */
+    public List<FileRecord> pageOfOthersIn(String folderId, boolean live, Optional<String> afterFileId, int limit) {
+        return page(ofOthers(live).whereEqual("parent", folderId), afterFileId, limit, FileRecord::of);
     }
 
     private Query ofOthers(boolean live) {

@@ -1,8 +1,8 @@
 package dev.drivemind.scan;
 
 import dev.drivemind.index.FileRecord;
-import java.util.List;
-import java.util.Objects;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The folders of items that have become live in a merge, or have moved, which the index does not hold as live: they were in the bin when
@@ -11,18 +11,22 @@ import java.util.Objects;
 final class MissingFolders {
     private MissingFolders() {}
 
-    /** Returns their ids. A folder of another user that is known to lie outside the user's own is not missing. */
-    static List<String> of(ScanSlice scan, EntryMerge merge) {
+    /**
+     * Returns the id of each, with that of an item that is in it. A folder of another user that is known to lie outside the user's own is
+     * not missing.
+     */
+    static Map<String, String> of(ScanSlice scan, EntryMerge merge) {
+        Map<String, String> missing = new LinkedHashMap<>();
         if (scan.roots().isEmpty() || scan.scope().foldersOnly()) {
-            return List.of();
+            return missing;
         }
-        return merge.outcome().changed().stream()
+        merge.outcome().changed().stream()
                 .filter(change -> change.after().live() && change.hasCome())
-                .map(change -> change.after().entry().parent())
-                .filter(Objects::nonNull)
-                .distinct()
-                .filter(id -> !scan.roots().contains(id))
-                .filter(id -> merge.folder(id).filter(FileRecord::isKept).isEmpty())
-                .toList();
+                .map(change -> change.after().entry())
+                .filter(entry -> entry.parent() != null && !scan.roots().contains(entry.parent()))
+                .forEach(entry -> missing.putIfAbsent(entry.parent(), entry.id()));
+        missing.keySet()
+                .removeIf(id -> merge.folder(id).filter(FileRecord::isKept).isPresent());
+        return missing;
     }
 }

@@ -2,9 +2,7 @@ package dev.drivemind.scan;
 
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.StoredRecords;
-import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
-import dev.drivemind.store.Query;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,26 +69,16 @@ record PlaceChunk(List<FileRecord> records, Optional<Fields> next) {
         String folderId = cursor.strings("folders").get(0);
         boolean aside = cursor.flag("aside")
                 || scan.files().find(folderId).filter(FileRecord::live).isPresent();
-        Query all = (aside ? scan.files().dead() : scan.files().live())
-                .whereEqual("parent", folderId)
-                .orderBy("name", false)
-                .limit(CHUNK);
-        Query query = cursor.optionalString("afterId")
-                .map(id -> all.startAfter(new Document(scan.files().ref(id), 0, cursor.fields("after"))))
-                .orElse(all);
-        List<Document> page = scan.files().query(query);
-        return new PlaceChunk(page.stream().map(FileRecord::of).toList(), after(cursor, aside, page));
+        List<FileRecord> page =
+                scan.files().pageOfOthersIn(folderId, !aside, cursor.optionalString("afterRecord"), CHUNK);
+        return new PlaceChunk(page, after(cursor, aside, page));
     }
 
-    private static Optional<Fields> after(Fields cursor, boolean aside, List<Document> page) {
+    private static Optional<Fields> after(Fields cursor, boolean aside, List<FileRecord> page) {
         if (page.size() == CHUNK) {
-            Fields last = page.get(CHUNK - 1).fields();
             return Optional.of(cursor.with(Fields.builder()
                     .put("aside", aside)
-                    .put("afterId", last.string("fileId"))
-                    .put(
-                            "after",
-                            Fields.builder().put("name", last.string("name")).build())
+                    .put("afterRecord", page.get(CHUNK - 1).id())
                     .build()));
         }
         List<String> folders = cursor.strings("folders");

@@ -39,12 +39,14 @@ final class VerifyUnseen implements LaneWorker {
     @Override
     public Step step(Lane lane) {
         List<String> ids = lane.cursor().strings("ids");
+        List<String> children = lane.cursor().strings("children");
         List<String> some = ids.subList(0, Math.min(IDS_A_STEP, ids.size()));
         EntryMerge merge = scan.mergeOf(some);
         List<Write> writes = new ArrayList<>();
         try {
-            for (String id : some) {
-                verify(id, merge).ifPresent(writes::add);
+            for (int i = 0; i < some.size(); i++) {
+                Optional<String> child = children.isEmpty() ? Optional.empty() : Optional.of(children.get(i));
+                verify(some.get(i), child, merge).ifPresent(writes::add);
             }
         } catch (SourceException e) {
             return failed(lane, ids, e);
@@ -65,16 +67,19 @@ final class VerifyUnseen implements LaneWorker {
                 .map(LaneSeed::of)
                 .toList();
         List<String> rest = ids.subList(some.size(), ids.size());
+        Fields next = children.isEmpty() ? cursor(rest) : cursor(rest, children.subList(some.size(), children.size()));
         Step.Commit step = rest.isEmpty()
-                ? Step.Commit.last(writes, cursor(rest), merge.counters())
-                : Step.Commit.goOn(writes, cursor(rest), merge.counters());
+                ? Step.Commit.last(writes, next, merge.counters())
+                : Step.Commit.goOn(writes, next, merge.counters());
         return step.spawning(below).spawningMore(Placing.outcome(scan, lane, merge));
     }
 
     /** Where a lane begins that asks for the folders of live items which the index does not hold as live. */
     static Stream<Fields> missing(ScanSlice scan, EntryMerge merge) {
-        List<String> ids = MissingFolders.of(scan, merge);
-        return ids.isEmpty() ? Stream.empty() : Stream.of(cursor(ids));
+        Map<String, String> missing = MissingFolders.of(scan, merge);
+        return missing.isEmpty()
+                ? Stream.empty()
+                : Stream.of(cursor(List.copyOf(missing.keySet()), List.copyOf(missing.values())));
     }
 
     /** Where a lane begins that asks for some ids. */
@@ -82,13 +87,22 @@ final class VerifyUnseen implements LaneWorker {
         return Fields.builder().put("type", "verify").put("ids", ids).build();
     }
 
-    private Optional<Write> verify(String id, EntryMerge merge) {
+    private static Fields cursor(List<String> ids, List<String> children) {
+        return cursor(ids).with(Fields.builder().put("children", children).build());
+    }
+
+    /**
+     * Asks for an item.
+     *
+     * @param child an item in it, if it is a folder that was missing
+     */
+    private Optional<Write> verify(String id, Optional<String> child, EntryMerge merge) {
         if (scan.scope().isChosen(id)) {
             return Optional.empty(); // it is requested by itself
         }
         @Nullable FileRecord record = merge.stored(id);
         boolean kept = record != null && record.isKept();
-        if (!kept && !holdsLiveItems(id)) {
+        if (!kept && !holdsLiveItems(id, child)) {
             return Optional.empty(); // another step has settled it
         }
         Lookup answer = scan.source().lookup(id);
@@ -106,8 +120,15 @@ final class VerifyUnseen implements LaneWorker {
         return Optional.empty();
     }
 
-    /** Whether it is a folder that was not told of, though something in it was. */
-    private boolean holdsLiveItems(String id) {
+    /** Whether it is a folder that was not told of, though something in it was: mostly still what was in it then, which is quickly told. */
+    private boolean holdsLiveItems(String id, Optional<String> child) {
+        boolean holdsIt = child.flatMap(scan.files()::find)
+                .filter(record -> record.live() && id.equals(record.entry().parent()))
+                .isPresent();
+        return holdsIt || holdsAny(id);
+    }
+
+    private boolean holdsAny(String id) {
         Query inIt = scan.files()
                 .live()
                 .whereEqual("parent", id)

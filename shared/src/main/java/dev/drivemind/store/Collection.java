@@ -33,9 +33,15 @@ public record Collection(
      * @param orderBy the field that orders or bounds
      * @param sum the field that may be summed
      * @param few whether few documents have the last of the compared fields, so that an index need hold those alone
+     * @param inGroups whether the compared fields have few different values together, so that the totals of all can be kept at hand
      */
     public record Shape(
-            String collection, List<String> equal, Optional<String> orderBy, Optional<String> sum, boolean few) {
+            String collection,
+            List<String> equal,
+            Optional<String> orderBy,
+            Optional<String> sum,
+            boolean few,
+            boolean inGroups) {
         public Shape {
             equal = List.copyOf(equal);
         }
@@ -73,27 +79,32 @@ public record Collection(
 
     /** May be asked for documents in which these fields have given values. */
     public Collection find(String... equal) {
-        return asked(new Shape(name, List.of(equal), Optional.empty(), Optional.empty(), false));
+        return asked(new Shape(name, List.of(equal), Optional.empty(), Optional.empty(), false, false));
     }
 
     /** May be asked for documents in which fields have given values, in order of a field or within bounds of it. */
     public Collection findInOrderOf(String field, String... equal) {
-        return asked(new Shape(name, List.of(equal), Optional.of(field), Optional.empty(), false));
+        return asked(new Shape(name, List.of(equal), Optional.of(field), Optional.empty(), false, false));
     }
 
     /** May be asked for documents in which fields have given values, for their number and for the sum of a field. */
     public Collection sum(String field, String... equal) {
-        return asked(new Shape(name, List.of(equal), Optional.empty(), Optional.of(field), false));
+        return asked(new Shape(name, List.of(equal), Optional.empty(), Optional.of(field), false, false));
     }
 
     /** Returns the same as {@link #find} where few documents have the last of these fields, so that an index holds those alone. */
     public Collection findFew(String... equal) {
-        return asked(new Shape(name, List.of(equal), Optional.empty(), Optional.empty(), true));
+        return asked(new Shape(name, List.of(equal), Optional.empty(), Optional.empty(), true, false));
     }
 
     /** Returns the same as {@link #sum} where few documents have the last of these fields, so that an index holds those alone. */
     public Collection sumFew(String field, String... equal) {
-        return asked(new Shape(name, List.of(equal), Optional.empty(), Optional.of(field), true));
+        return asked(new Shape(name, List.of(equal), Optional.empty(), Optional.of(field), true, false));
+    }
+
+    /** Returns the same as {@link #sum} where these fields have few different values together. */
+    public Collection sumInGroups(String field, String... equal) {
+        return asked(new Shape(name, List.of(equal), Optional.empty(), Optional.of(field), false, true));
     }
 
     private Collection asked(Shape shape) {
@@ -112,12 +123,12 @@ public record Collection(
 
     /** Browsers may read the documents of their user, and ask for those in which these fields have given values. */
     public Collection listened(String... equal) {
-        return listenedBy(new Shape(name, List.of(equal), Optional.empty(), Optional.empty(), false));
+        return listenedBy(new Shape(name, List.of(equal), Optional.empty(), Optional.empty(), false, false));
     }
 
     /** Returns the same, newest first by a field. */
     public Collection listenedNewestFirst(String field, String... equal) {
-        return listenedBy(new Shape(name, List.of(equal), Optional.of(field), Optional.empty(), false));
+        return listenedBy(new Shape(name, List.of(equal), Optional.of(field), Optional.empty(), false, false));
     }
 
     private Collection listenedBy(Shape shape) {

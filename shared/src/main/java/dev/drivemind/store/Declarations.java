@@ -27,7 +27,7 @@ final class Declarations {
 
     /** What shapes are compared by: in every start of a command, where what Java makes for the hash of a record takes longer than all else. */
     private static List<Object> parts(Shape shape) {
-        return List.of(shape.equal(), shape.orderBy(), shape.sum(), shape.few());
+        return List.of(shape.equal(), shape.orderBy(), shape.sum(), shape.few(), shape.inGroups());
     }
 
     static void checkSettings(List<Collection> collections) {

@@ -17,10 +17,18 @@ public final class DocumentSize {
 
     private final Ref ref;
     private final ToLongFunction<String> text;
+    private long bytes;
 
     private DocumentSize(Ref ref, ToLongFunction<String> text) {
         this.ref = ref;
         this.text = text;
+    }
+
+    private static long of(Ref ref, Fields fields, ToLongFunction<String> text) {
+        DocumentSize size = new DocumentSize(ref, text);
+        size.bytes = of(ref) + PER_DOCUMENT;
+        size.map(fields.asMap(), 0);
+        return size.bytes;
     }
 
     /**
@@ -42,7 +50,7 @@ public final class DocumentSize {
      *     within a list
      */
     public static long of(Ref ref, Fields fields) {
-        return of(ref) + PER_DOCUMENT + new DocumentSize(ref, DocumentSize::exactly).map(fields.asMap(), 0);
+        return of(ref, fields, DocumentSize::exactly);
     }
 
     /**
@@ -51,7 +59,7 @@ public final class DocumentSize {
      * @throws IllegalArgumentException as {@link #of(Ref, Fields)}
      */
     public static long atMost(Ref ref, Fields fields) {
-        return of(ref) + PER_DOCUMENT + new DocumentSize(ref, DocumentSize::atMost).map(fields.asMap(), 0);
+        return of(ref, fields, DocumentSize::atMost);
     }
 
     /**
@@ -69,48 +77,42 @@ public final class DocumentSize {
         return bytes;
     }
 
-    private long map(Map<?, ?> values, int depth) {
-        long bytes = 0;
-        for (Map.Entry<?, ?> entry : values.entrySet()) {
-            if (!(entry.getKey() instanceof String name) || name.isEmpty()) {
+    private void map(Map<?, ?> values, int depth) {
+        values.forEach((key, value) -> {
+            if (!(key instanceof String name) || name.isEmpty()) {
                 throw new IllegalArgumentException("A field's name is a text that is not empty: " + ref);
             }
-            bytes += text.applyAsLong(name) + value(name, entry.getValue(), depth);
-        }
-        return bytes;
+            bytes += text.applyAsLong(name);
+            value(name, value, depth);
+        });
     }
 
-    private long value(String name, Object value, int depth) {
+    private void value(String name, Object value, int depth) {
         if (value instanceof String words) {
-            return text.applyAsLong(words);
-        }
-        if (value instanceof Long || value instanceof Double) {
-            return Long.BYTES;
-        }
-        if (value instanceof Boolean) {
-            return 1;
-        }
-        if (depth >= MAX_DEPTH) {
+            bytes += text.applyAsLong(words);
+        } else if (value instanceof Long || value instanceof Double) {
+            bytes += Long.BYTES;
+        } else if (value instanceof Boolean) {
+            bytes++;
+        } else if (depth >= MAX_DEPTH) {
             throw new IllegalArgumentException("Nested deeper than " + MAX_DEPTH + ": '" + name + "' of " + ref);
+        } else if (value instanceof Map<?, ?> nested) {
+            bytes += PER_DOCUMENT;
+            map(nested, depth + 1);
+        } else if (value instanceof List<?> list) {
+            list(name, list, depth + 1);
+        } else {
+            throw new IllegalArgumentException("No value of a document: '" + name + "' of " + ref);
         }
-        if (value instanceof Map<?, ?> nested) {
-            return PER_DOCUMENT + map(nested, depth + 1);
-        }
-        if (value instanceof List<?> list) {
-            return list(name, list, depth + 1);
-        }
-        throw new IllegalArgumentException("No value of a document: '" + name + "' of " + ref);
     }
 
-    private long list(String name, List<?> list, int depth) {
-        long bytes = 0;
+    private void list(String name, List<?> list, int depth) {
         for (Object element : list) {
             if (element instanceof List) {
                 throw new IllegalArgumentException("A list directly within a list: '" + name + "' of " + ref);
             }
-            bytes += value(name, element, depth);
+            value(name, element, depth);
         }
-        return bytes;
     }
 
     private static boolean isUnicode(String text) {

@@ -13,12 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class Commit implements Writer.Work<List<Long>> {
     private final Map<Rows, List<PreparedWrite>> parts;
     private final int size;
+    private final long bytes;
     private final LongSupplier versions;
     private final Runnable committed;
 
     Commit(Map<Rows, List<PreparedWrite>> parts, int size, LongSupplier versions, Runnable committed) {
         this.parts = parts;
         this.size = size;
+        this.bytes = parts.values().stream()
+                .flatMap(List::stream)
+                .mapToLong(PreparedWrite::bytes)
+                .sum();
         this.versions = versions;
         this.committed = committed;
     }
@@ -36,10 +41,7 @@ final class Commit implements Writer.Work<List<Long>> {
 
     @Override
     public long bytes() {
-        return parts.values().stream()
-                .flatMap(List::stream)
-                .mapToLong(PreparedWrite::bytes)
-                .sum();
+        return bytes;
     }
 
     @Override
@@ -62,7 +64,7 @@ final class Commit implements Writer.Work<List<Long>> {
 
     private static List<Step> steps(Session session, Rows rows, List<PreparedWrite> writes) throws SQLException {
         List<LookedUp> wanted = writes.stream().map(PreparedWrite::wanted).toList();
-        boolean bodies = writes.stream().anyMatch(PreparedWrite::needsBody);
+        boolean bodies = !rows.totals().isEmpty() || writes.stream().anyMatch(PreparedWrite::needsBody);
         Map<String, Row> stored = rows.find(session, wanted, bodies);
         List<Step> steps = new ArrayList<>(writes.size());
         for (PreparedWrite write : writes) {
@@ -96,10 +98,26 @@ final class Commit implements Writer.Work<List<Long>> {
         if (updates > 0) {
             update.executeBatch();
         }
+        for (KeptTotals totals : rows.totals()) {
+            total(steps, rows.table(), totals).write(session);
+        }
+    }
+
+    private static KeptTotals.Change total(List<Step> steps, Table table, KeptTotals totals) {
+        KeptTotals.Change change = totals.change();
+        for (Step step : steps) {
+            if (step.before() != null) {
+                step.before().fields().ifPresent(before -> change.add(table.values(before), false));
+            }
+            if (step.after() != null) {
+                change.add(step.after().columns(), true);
+            }
+        }
+        return change;
     }
 
     private static void note(Session session, long version) throws SQLException {
-        PreparedStatement note = session.prepare("UPDATE meta SET value = ? WHERE name = 'version'");
+        PreparedStatement note = session.prepare(KeptTotals.noted());
         note.setLong(1, version);
         note.executeUpdate();
     }

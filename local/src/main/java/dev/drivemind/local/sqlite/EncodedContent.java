@@ -1,5 +1,6 @@
 package dev.drivemind.local.sqlite;
 
+import dev.drivemind.store.Bytes;
 import dev.drivemind.store.Fields;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -17,8 +18,15 @@ final class EncodedContent {
         this.body = body;
     }
 
-    static EncodedContent of(Table table, Fields fields) {
-        return new EncodedContent(table.values(fields), DocumentCodec.encode(fields));
+    /** @param room where bytes are made; what is in it is lost */
+    static EncodedContent of(Table table, Fields fields, Bytes room) {
+        return new EncodedContent(table.values(fields), DocumentCodec.encode(fields, room));
+    }
+
+    /** The values of the table's columns. */
+    @Nullable
+    Object[] columns() {
+        return columns;
     }
 
     /** About how many bytes it takes on disk. */

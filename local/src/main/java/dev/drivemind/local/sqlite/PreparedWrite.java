@@ -1,5 +1,6 @@
 package dev.drivemind.local.sqlite;
 
+import dev.drivemind.store.Bytes;
 import dev.drivemind.store.ConflictException;
 import dev.drivemind.store.DocumentSize;
 import dev.drivemind.store.Fields;
@@ -21,8 +22,9 @@ record PreparedWrite(
         LookedUp wanted,
         @Nullable EncodedContent content) {
 
-    static PreparedWrite of(int position, Write write, Table table) {
-        EncodedContent content = write instanceof Write.Set set ? EncodedContent.of(table, set.fields()) : null;
+    /** @param room where bytes are made; what is in it is lost */
+    static PreparedWrite of(int position, Write write, Table table, Bytes room) {
+        EncodedContent content = write instanceof Write.Set set ? EncodedContent.of(table, set.fields(), room) : null;
         return new PreparedWrite(position, write, LookedUp.of(write.ref().id()), content);
     }
 
@@ -45,7 +47,7 @@ record PreparedWrite(
         if (write instanceof Write.Update update && stored != null) {
             Fields merged = stored.fields().orElseThrow().with(update.fields());
             DocumentSize.withinLimit(update.ref(), merged);
-            return EncodedContent.of(table, merged);
+            return EncodedContent.of(table, merged, new Bytes());
         }
         return content;
     }

@@ -56,6 +56,12 @@ final class QueryRunner {
         if (QuerySql.isEmptyRange(query)) {
             return new Totals(0, 0);
         }
+        Optional<KeptTotals> kept = rows.totals().stream()
+                .filter(totals -> totals.answer(query, sumField))
+                .findFirst();
+        if (kept.isPresent()) {
+            return readers.read(session -> kept.get().read(session, query, sumField.isPresent()));
+        }
         Optional<Index> index = ofTotals(rows, shape, query, sumField);
         return readers.read(session -> {
             try (ResultSet result = QuerySql.totals(rows.table(), shape, query, sumField, index)

@@ -39,15 +39,19 @@ final class QuerySql {
     /** The number of documents and the sum of a field; found by {@code index}, or by walking the table. */
     static QuerySql totals(Table table, Shape shape, Query query, Optional<String> sum, Optional<Index> index) {
         QuerySql totals = new QuerySql();
-        String summed = sum.map(Table::column)
-                .map(column -> "coalesce(sum(CASE WHEN typeof(" + column + ") = 'integer' THEN " + column + " END), 0)")
-                .orElse("0");
+        String summed = sum.map(QuerySql::sumOf).orElse("0");
         totals.from("SELECT count(*), " + summed, table, index);
         // A deleted row has nothing in its columns, so those that are compared leave it out: the index alone answers.
         totals.sql.append(shape.equal().isEmpty() ? " WHERE body IS NOT NULL" : " WHERE true");
         totals.equal(shape, query);
         query.orderBy().ifPresent(order -> totals.bounds(order, true, true));
         return totals;
+    }
+
+    /** The sum of a field's whole numbers. */
+    static String sumOf(String field) {
+        String column = Table.column(field);
+        return "coalesce(sum(CASE WHEN typeof(" + column + ") = 'integer' THEN " + column + " END), 0)";
     }
 
     /** Whether bounds of two kinds leave nothing between them. */

@@ -23,6 +23,7 @@ final class Rows {
     private static final int MANY_INSERTS = 4_096;
 
     private final Table table;
+    private final List<KeptTotals> totals;
     private final RecentRows recent = new RecentRows();
     private volatile long lastRow;
     private long lastMerged;
@@ -31,13 +32,14 @@ final class Rows {
     private long gone;
     private volatile @Nullable IdFilter filter;
 
-    private Rows(Table table) {
+    private Rows(Table table, List<KeptTotals> totals) {
         this.table = table;
+        this.totals = totals;
     }
 
     /** Takes up what the file holds. */
-    static Rows load(Table table, Session session) throws SQLException {
-        Rows rows = new Rows(table);
+    static Rows load(Table table, List<KeptTotals> totals, Session session) throws SQLException {
+        Rows rows = new Rows(table, totals);
         rows.lastMerged = session.number("SELECT value FROM meta WHERE name = '" + rows.mergedKey() + "'");
         rows.lastRow = Math.max(rows.lastMerged, session.number("SELECT max(row) FROM " + table.name()));
         rows.gone = session.number(table.countGone());
@@ -53,6 +55,11 @@ final class Rows {
 
     Table table() {
         return table;
+    }
+
+    /** The totals that each commit brings up to date. */
+    List<KeptTotals> totals() {
+        return totals;
     }
 
     /**

@@ -48,6 +48,7 @@ final class Schemas {
             }
             addMissingColumns(session, table);
         }
+        KeptTotals.bringUpToDate(session, schema);
         addSmallIndexes(session, schema);
         dropForgottenIndexes(session, schema);
         session.commit();
@@ -74,6 +75,7 @@ final class Schemas {
             Table table = new Table(schema, shape.collection());
             known.add(Index.ofPages(table, shape).name());
             shape.sum()
+                    .filter(any -> !shape.inGroups())
                     .ifPresent(sum -> known.add(Index.ofSums(table, shape, sum).name()));
         }
         for (String name : Indexes.inFile(session)) {

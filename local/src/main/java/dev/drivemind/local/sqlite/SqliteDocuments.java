@@ -1,5 +1,6 @@
 package dev.drivemind.local.sqlite;
 
+import dev.drivemind.store.Bytes;
 import dev.drivemind.store.CommitLimits;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
@@ -81,10 +82,11 @@ final class SqliteDocuments implements Documents {
             return List.of();
         }
         Map<Rows, List<PreparedWrite>> parts = new LinkedHashMap<>();
+        Bytes room = new Bytes();
         for (int i = 0; i < writes.size(); i++) {
             Write write = writes.get(i);
             Rows rows = rows(write.ref());
-            parts.computeIfAbsent(rows, any -> new ArrayList<>()).add(PreparedWrite.of(i, write, rows.table()));
+            parts.computeIfAbsent(rows, any -> new ArrayList<>()).add(PreparedWrite.of(i, write, rows.table(), room));
         }
         return writer.perform(new Commit(parts, writes.size(), version::incrementAndGet, () -> watchers.tell(writes)));
     }

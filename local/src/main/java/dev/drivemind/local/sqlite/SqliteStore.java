@@ -50,7 +50,7 @@ public final class SqliteStore implements AutoCloseable {
             opened(() -> isWorthRewriting = Compaction.isWorthIt(session, deleted));
             Schemas.bringUpToDate(session, schema);
             for (Table table : Table.all(schema).values()) {
-                collections.put(table.collection(), Rows.load(table, session));
+                collections.put(table.collection(), Rows.load(table, KeptTotals.of(schema, table), session));
             }
             SqliteQueue.freeClaims(session);
             AtomicLong version = new AtomicLong(session.number("SELECT value FROM meta WHERE name = 'version'"));

@@ -73,8 +73,12 @@ class QueryPlanTest {
         assertThat(assertSeeks(later)).contains(shape.orderBy().isPresent() ? "id)>" : "rowid>");
     }
 
+    static Stream<Shape> shapesWithoutKeptTotals() {
+        return shapes().filter(shape -> !shape.inGroups());
+    }
+
     @ParameterizedTest
-    @MethodSource("shapes")
+    @MethodSource("shapesWithoutKeptTotals")
     void totalsAreTakenFromAnIndex(Shape shape) throws SQLException {
         documents.query(query(shape));
         documents.totals(query(shape), shape.sum());
@@ -87,23 +91,22 @@ class QueryPlanTest {
 
     @Test
     void aCountIsTakenFromAnyIndexThatBeginsWithItsFields(@TempDir Path fresh) throws SQLException {
-        Documents files =
+        Documents days =
                 OPENED.store(fresh, SqliteOptions.standard().withWalkedRows(0)).documents();
         for (int i = 0; i < 5; i++) {
             Fields fields = Fields.builder()
-                    .put("source", "s")
-                    .put("live", i > 0)
-                    .put("kind", i > 1 ? "FILE" : "FOLDER")
-                    .put("size", 10)
+                    .put("ownerId", "o")
+                    .put("tenant", i > 1 ? "t" : "u")
+                    .put("bytes", 10)
                     .build();
-            files.commit(List.of(Write.set(new Ref(Schema.FILES, "f" + i), fields)));
+            days.commit(List.of(Write.set(new Ref(Schema.SCHEDULE_DAYS, "d" + i), fields)));
         }
-        Query live = Query.of(Schema.FILES).whereEqual("source", "s").whereEqual("live", true);
-        assertThat(files.totals(live.whereEqual("kind", "FILE"), Optional.of("size")))
+        Query all = Query.of(Schema.SCHEDULE_DAYS).whereEqual("ownerId", "o");
+        assertThat(days.totals(all.whereEqual("tenant", "t"), Optional.of("bytes")))
                 .isEqualTo(new Totals(3, 30));
         List<String> before = List.copyOf(OPENED.indexes(fresh));
 
-        assertThat(files.totals(live, Optional.empty()).count()).isEqualTo(4);
+        assertThat(days.totals(all, Optional.empty()).count()).isEqualTo(5);
 
         assertThat(OPENED.indexes(fresh)).containsExactlyInAnyOrderElementsOf(before);
     }
