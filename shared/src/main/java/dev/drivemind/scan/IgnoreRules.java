@@ -42,7 +42,9 @@ public final class IgnoreRules {
 
     /** Returns true if a rule names this item itself, whatever it is in. */
     boolean match(FileEntry entry) {
-        return ids.contains(entry.id())
-                || rules.stream().anyMatch(rule -> rule.fits(rule.isOfTypes() ? entry.mimeType() : entry.name()));
+        return !isEmpty()
+                && (ids.contains(entry.id())
+                        || rules.stream()
+                                .anyMatch(rule -> rule.fits(rule.isOfTypes() ? entry.mimeType() : entry.name())));
     }
 }

@@ -158,7 +158,7 @@ final class Scope {
 
     /** Returns each item once, in its newest description. */
     static Collection<FileEntry> distinct(List<FileEntry> entries) {
-        Map<String, FileEntry> newest = new LinkedHashMap<>();
+        Map<String, FileEntry> newest = new LinkedHashMap<>(2 * entries.size());
         for (FileEntry entry : entries) {
             newest.merge(entry.id(), entry, (a, b) -> b.version() >= a.version() ? b : a);
         }

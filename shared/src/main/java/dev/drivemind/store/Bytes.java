@@ -60,21 +60,6 @@ public final class Bytes {
 
     /** Adds a text: the number of its bytes in UTF-8, and these. */
     public void writeText(String text) {
-        int before = length;
-        writeCount(text.length());
-        ensure(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            if (character >= 0x80) {
-                length = before;
-                writeEncoded(text);
-                return;
-            }
-            bytes[length++] = (byte) character;
-        }
-    }
-
-    private void writeEncoded(String text) {
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
         writeCount(encoded.length);
         writeBytes(encoded, 0, encoded.length);

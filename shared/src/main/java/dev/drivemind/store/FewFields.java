@@ -25,21 +25,24 @@ final class FewFields extends AbstractMap<String, Object> {
     private String[] names;
     private Object[] values;
     private int size;
+    /** A bit for the hash of each name: most of those that are not there have none. */
+    private long hashes;
 
     FewFields() {
-        this(new String[USUAL], new Object[USUAL], 0);
+        this(new String[USUAL], new Object[USUAL], 0, 0);
     }
 
-    private FewFields(String[] names, Object[] values, int size) {
+    private FewFields(String[] names, Object[] values, int size, long hashes) {
         this.names = names;
         this.values = values;
         this.size = size;
+        this.hashes = hashes;
     }
 
     /** Returns a copy that goes its own way. */
     static Map<String, Object> copy(Map<String, Object> map) {
         if (map instanceof FewFields few) {
-            return new FewFields(few.names.clone(), few.values.clone(), few.size);
+            return new FewFields(few.names.clone(), few.values.clone(), few.size, few.hashes);
         }
         if (map.size() > MOST) {
             return new LinkedHashMap<>(map);
@@ -69,6 +72,7 @@ final class FewFields extends AbstractMap<String, Object> {
             names = Arrays.copyOf(names, 2 * size);
             values = Arrays.copyOf(values, 2 * size);
         }
+        hashes |= bit(name);
         names[size] = name;
         values[size++] = value;
         return null;
@@ -85,7 +89,14 @@ final class FewFields extends AbstractMap<String, Object> {
         return indexOf(name) >= 0;
     }
 
+    private static long bit(Object name) {
+        return 1L << name.hashCode();
+    }
+
     private int indexOf(@Nullable Object name) {
+        if (name == null || (hashes & bit(name)) == 0) {
+            return -1;
+        }
         for (int i = 0; i < size; i++) {
             if (names[i].equals(name)) {
                 return i;
