@@ -48,7 +48,29 @@ final class EntryFile {
     record Checked(String id, long version, String md5) implements Item {}
 
     /** As it stands in a section of another file. */
-    record Copied(String id, byte[] section, int from, int length) implements Item {}
+    static final class Copied implements Item {
+        private final String id;
+        private final byte[] section;
+        private final int from;
+        private final int length;
+
+        private Copied(String id, byte[] section, int from, int length) {
+            this.id = id;
+            this.section = section;
+            this.from = from;
+            this.length = length;
+        }
+
+        @Override
+        public String id() {
+            return id;
+        }
+
+        private void writeTo(Bytes out) {
+            out.writeCount(length);
+            out.writeBytes(section, from, length);
+        }
+    }
 
     /** The bytes of a file with these sections. */
     static byte[] bytes(List<List<Item>> sections) {
@@ -70,8 +92,7 @@ final class EntryFile {
     /** @param room for what is behind the number of its bytes */
     private static void write(Item item, Bytes room, Bytes out) {
         if (item instanceof Copied copied) {
-            out.writeCount(copied.length());
-            out.writeBytes(copied.section(), copied.from(), copied.length());
+            copied.writeTo(out);
         } else {
             room.clear();
             ItemForm.write(item, room);
