@@ -129,7 +129,7 @@ final class EngineMutants {
                 Mutant.of(
                         "a slice's own steps missing from its counts",
                         SLICE_WORK,
-                        "tally.replace(current, stored);",
+                        "tally.replace(before, current);",
                         ""),
                 Mutant.of(
                         "counters kept in memory alone",
