@@ -42,6 +42,7 @@ class VendorsTest {
         "io.grpc..,                 dev.drivemind.functions.gcp..",
         "org.apache.lucene..,       dev.drivemind.functions.search..",
         "org.apache.parquet..,      dev.drivemind.snapshot.format..",
+        "com.fasterxml.jackson..,   dev.drivemind.drive..",
         "io.burt.jmespath..,        dev.drivemind.connector..",
         "com.nimbusds..,            dev.drivemind.functions.identity..",
         "org.snakeyaml..,           dev.drivemind.agent.config.. dev.drivemind.local.cli.. dev.drivemind.local.reference..",

@@ -16,7 +16,7 @@ final class EntryReader {
     private final RecentTexts recent = new RecentTexts();
 
     /**
-     * Reads the description that comes next.
+     * Reads the description that the parser stands at.
      *
      * @param place names it when it has no id
      */

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -15,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * the value that is read next, and is left at its last.
  */
 final class Json {
-    /** Bodies are closed by those who opened them. */
+    /** Bodies are closed by those who opened them; names may have control characters as they are, which other servers than Google send. */
     private static final JsonFactory PARSERS = new JsonFactoryBuilder()
             .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
             .configure(StreamReadFeature.AUTO_CLOSE_SOURCE, false)
+            .configure(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS, true)
             .build();
 
     /** Reads the value of one named field. */
@@ -46,7 +49,9 @@ final class Json {
     /** Opens a body for its value; the caller closes the parser. */
     static JsonParser open(InputStream body) throws IOException {
         JsonParser in = PARSERS.createParser(body);
-        in.nextToken();
+        if (in.nextToken() == null) {
+            throw new EOFException("The answer is empty");
+        }
         return in;
     }
 

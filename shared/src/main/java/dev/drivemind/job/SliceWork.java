@@ -130,9 +130,8 @@ final class SliceWork implements Slice {
             lease.check();
             Lane before = current;
             Step step = run.step(before);
-            Optional<Lane> stored = step instanceof Step.Rest rest
-                    ? crew.inTurn(() -> settle(before, rest.step().get()))
-                    : settle(before, step);
+            Optional<Lane> stored =
+                    step instanceof Step.Rest ? crew.inTurn(() -> settle(before, step)) : settle(before, step);
             if (stored.isEmpty()) {
                 return before;
             }
@@ -147,7 +146,9 @@ final class SliceWork implements Slice {
 
     /** Commits a step; empty if it asks for the slice's end instead. */
     private Optional<Lane> settle(Lane lane, Step step) {
-        if (step instanceof Step.Wait wait) {
+        if (step instanceof Step.Rest more) {
+            return settle(lane, more.step().get());
+        } else if (step instanceof Step.Wait wait) {
             end(new Ending.Waiting(wait.until(), wait.reason()));
             return Optional.empty();
         } else if (step instanceof Step.Pause pause) {

@@ -39,7 +39,7 @@ public final class ThreadCrew implements Crew, AutoCloseable {
      * @param turns how many have one at once
      */
     public ThreadCrew(int turns) {
-        this.turns = new Semaphore(turns);
+        this.turns = new Semaphore(turns, true);
     }
 
     @Override

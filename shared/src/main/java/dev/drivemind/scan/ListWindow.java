@@ -154,7 +154,7 @@ final class ListWindow implements LaneWorker {
             enough = true;
         }
         boolean first = cursor.extent().pages() == 0 && !enough;
-        boolean stalled = cursor.extent().pages() >= WORTH_DIVIDING && open * 2 < scan.workers();
+        boolean stalled = cursor.extent().pages() >= WORTH_DIVIDING && open < scan.workers();
         return first || stalled
                 ? Splitter.split(cursor.window(), entries, PARTS, scan.slice().now())
                 : List.of();

@@ -15,7 +15,7 @@ final class MissingFolders {
      * Returns the id of each, with that of an item that is in it. A folder of another user that is known to lie outside the user's own is
      * not missing.
      */
-    static Map<String, String> of(ScanSlice scan, EntryMerge merge) {
+    static Map<String, String> withChild(ScanSlice scan, EntryMerge merge) {
         Map<String, String> missing = new LinkedHashMap<>();
         if (scan.roots().isEmpty() || scan.scope().foldersOnly()) {
             return missing;

@@ -76,7 +76,7 @@ final class VerifyUnseen implements LaneWorker {
 
     /** Where a lane begins that asks for the folders of live items which the index does not hold as live. */
     static Stream<Fields> missing(ScanSlice scan, EntryMerge merge) {
-        Map<String, String> missing = MissingFolders.of(scan, merge);
+        Map<String, String> missing = MissingFolders.withChild(scan, merge);
         return missing.isEmpty()
                 ? Stream.empty()
                 : Stream.of(cursor(List.copyOf(missing.keySet()), List.copyOf(missing.values())));

@@ -7,18 +7,20 @@ import dev.drivemind.store.BytesReader;
 import dev.drivemind.store.StoreException;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.zip.CRC32C;
 
 /**
  * A blob of items on their way into a snapshot, in sections that can be read alone.
  *
- * <p>It begins with {@link #FORMAT}, the number of sections and the length of each, as 32-bit numbers; a section is its
- * items, each behind the number of its bytes, see {@link ItemForm}.
+ * <p>It begins with {@link #FORMAT}, the number of sections, and of each its length and its CRC32C, as 32-bit numbers; a
+ * section is its items, each behind the number of its bytes, see {@link ItemForm}.
  */
 final class EntryFile {
     private static final int FORMAT = 0x444D_0003;
@@ -84,6 +86,7 @@ final class EntryFile {
             int before = all.length();
             section.forEach(one -> write(one, item, all));
             writeInt(all.length() - before, header);
+            writeInt(all.crc32c(before), header);
         }
         header.writeAll(all);
         return header.toArray();
@@ -111,6 +114,7 @@ final class EntryFile {
      * Returns the sections from {@code from} on, before {@code to}, as they are stored.
      *
      * @throws MissingBlobException if there is no such file, or another version of DriveMind has written it
+     * @throws DamagedSnapshotException if they are not what was stored
      */
     static List<byte[]> sections(Blobs blobs, String name, int from, int to) {
         try (InputStream blob = BlobText.open(blobs, name);
@@ -119,21 +123,34 @@ final class EntryFile {
                 throw new MissingBlobException(name);
             }
             int[] lengths = new int[in.readInt()];
+            int[] sums = new int[lengths.length];
             for (int i = 0; i < lengths.length; i++) {
                 lengths[i] = in.readInt();
+                sums[i] = in.readInt();
             }
             List<byte[]> wanted = new ArrayList<>();
             for (int i = 0; i < to; i++) {
                 if (i < from) {
                     in.skipNBytes(lengths[i]);
                 } else {
-                    wanted.add(in.readNBytes(lengths[i]));
+                    wanted.add(section(in.readNBytes(lengths[i]), lengths[i], sums[i], name));
                 }
             }
             return wanted;
+        } catch (EOFException e) {
+            throw new DamagedSnapshotException(name, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static byte[] section(byte[] bytes, int length, int sum, String name) {
+        CRC32C found = new CRC32C();
+        found.update(bytes);
+        if (bytes.length != length || (int) found.getValue() != sum) {
+            throw new DamagedSnapshotException(name, null);
+        }
+        return bytes;
     }
 
     /** Shows the items of a section to {@code visitor}. */

@@ -2,6 +2,7 @@ package dev.drivemind.store;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.CRC32C;
 
 /** A growing run of bytes with the few encodings that stored forms need; {@link BytesReader} reads them. */
 public final class Bytes {
@@ -75,6 +76,13 @@ public final class Bytes {
     /** Adds all of another run. */
     public void writeAll(Bytes other) {
         writeBytes(other.bytes, 0, other.length);
+    }
+
+    /** The CRC32C of those from a place on. */
+    public int crc32c(int from) {
+        CRC32C sum = new CRC32C();
+        sum.update(bytes, from, length - from);
+        return (int) sum.getValue();
     }
 
     /** A copy of them all. */

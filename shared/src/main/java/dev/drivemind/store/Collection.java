@@ -102,7 +102,7 @@ public record Collection(
         return asked(new Shape(name, List.of(equal), Optional.empty(), Optional.of(field), true, false));
     }
 
-    /** Returns the same as {@link #sum} where these fields have few different values together. */
+    /** Returns the same as {@link #sum} where these fields, texts and truth values, have few different values together. */
     public Collection sumInGroups(String field, String... equal) {
         return asked(new Shape(name, List.of(equal), Optional.empty(), Optional.of(field), false, true));
     }

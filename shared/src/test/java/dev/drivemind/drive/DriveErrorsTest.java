@@ -192,6 +192,12 @@ class DriveErrorsTest {
                 .isEqualTo(new Lookup.Unreadable("the answer describes another file"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "{", "nonsense"})
+    void anAnswerWithoutADescriptionIsNone(String body) {
+        assertThat(kindOfLookup(Reply.ok(body))).isEqualTo(Kind.UNAVAILABLE);
+    }
+
     @Test
     void aDailyQuotaIsTriedAgainInAnHourOrAtMidnightInCalifornia() {
         drive.server.replies(Reply.error(403, "dailyLimitExceeded"));

@@ -77,6 +77,13 @@ class FileListReaderTest {
     }
 
     @Test
+    void aNameMayHaveControlCharactersAsTheyAre() throws IOException {
+        assertThat(onlyFile("{\"id\":\"f\",\"name\":\"a\tb\u0001\",\"mimeType\":\"m\"}")
+                        .name())
+                .isEqualTo("a\tb\u0001");
+    }
+
+    @Test
     void numbersMayBeWrittenAsNumbers() throws IOException {
         FileEntry file = onlyFile("{\"id\":\"f\",\"name\":\"n\",\"mimeType\":\"m\",\"version\":7,\"size\":123}");
 

@@ -275,4 +275,19 @@ class SliceRunnerTest {
         }
         assertThat(now(job).result().number("counted")).isEqualTo(ALL);
     }
+
+    @Test
+    void whatIsLeftOfAStepIsCarriedOutAndCommittedAsAnyOther() {
+        Job job = start();
+        try (ThreadCrew crew = new ThreadCrew(1)) {
+            deliver(new SliceRunner(
+                    backend,
+                    List.of(new RestingJob(new CountingJob(() -> {}))),
+                    new SystemTime(),
+                    crew,
+                    Limits.STANDARD));
+        }
+        assertThat(now(job).result().number("counted")).isEqualTo(ALL);
+        assertThat(effects()).isEqualTo(ALL);
+    }
 }

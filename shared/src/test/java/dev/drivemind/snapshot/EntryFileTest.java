@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.drivemind.snapshot.EntryFile.Item;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.MemoryBlobs;
-import dev.drivemind.store.StoreException;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,20 +80,22 @@ class EntryFileTest {
         assertThatThrownBy(() -> EntryFile.sections(blobs, "file", 0, 1)).isInstanceOf(MissingBlobException.class);
     }
 
-    @Test
-    void damageIsNotTakenForAnItem() {
-        byte[] section = section(List.of(new EntryFile.Dead("an-id")));
-        byte[] cut = Arrays.copyOf(section, section.length - 1);
-        byte[] ofAnotherKind = section.clone();
-        ofAnotherKind[1] = 9;
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void aSectionThatIsNotWhatWasStoredIsRefused(int seed) {
+        byte[] file = EntryFile.bytes(List.of(items(new Random(seed), 20), items(new Random(seed + 1), 20)));
+        byte[] flipped = file.clone();
+        flipped[file.length - 1 - new Random(seed).nextInt(50)] ^= 4;
 
-        assertThatThrownBy(() -> EntryFile.each(cut, item -> {})).isInstanceOf(StoreException.class);
-        assertThatThrownBy(() -> EntryFile.each(ofAnotherKind, item -> {})).isInstanceOf(StoreException.class);
-    }
+        store(flipped);
+        assertThatThrownBy(() -> read(0, 2)).isInstanceOf(DamagedSnapshotException.class);
+        assertThat(read(0, 1)).hasSize(1);
 
-    private byte[] section(List<Item> items) {
-        store(EntryFile.bytes(List.of(items)));
-        return EntryFile.sections(blobs, "file", 0, 1).get(0);
+        store(Arrays.copyOf(file, file.length - 1));
+        assertThatThrownBy(() -> read(1, 2)).isInstanceOf(DamagedSnapshotException.class);
+
+        store(Arrays.copyOf(file, 10));
+        assertThatThrownBy(() -> read(0, 1)).isInstanceOf(DamagedSnapshotException.class);
     }
 
     private void store(byte[] file) {

@@ -50,6 +50,7 @@ final class Commit implements Writer.Work<List<Long>> {
         for (Map.Entry<Rows, List<PreparedWrite>> part : parts.entrySet()) {
             plan.add(Map.entry(part.getKey(), steps(session, part.getKey(), part.getValue())));
         }
+        List<KeptTotals.Change> totals = totals(session, plan);
         long version = versions.getAsLong();
         Long[] written = new Long[size];
         for (Map.Entry<Rows, List<Step>> part : plan) {
@@ -58,13 +59,16 @@ final class Commit implements Writer.Work<List<Long>> {
                 written[step.write().position()] = step.after() == null ? 0L : version;
             }
         }
+        for (KeptTotals.Change change : totals) {
+            change.write(session);
+        }
         note(session, version);
         return Arrays.asList(written);
     }
 
     private static List<Step> steps(Session session, Rows rows, List<PreparedWrite> writes) throws SQLException {
         List<LookedUp> wanted = writes.stream().map(PreparedWrite::wanted).toList();
-        boolean bodies = !rows.totals().isEmpty() || writes.stream().anyMatch(PreparedWrite::needsBody);
+        boolean bodies = writes.stream().anyMatch(PreparedWrite::needsBody);
         Map<String, Row> stored = rows.find(session, wanted, bodies);
         List<Step> steps = new ArrayList<>(writes.size());
         for (PreparedWrite write : writes) {
@@ -72,6 +76,29 @@ final class Commit implements Writer.Work<List<Long>> {
             steps.add(new Step(write, before, write.over(before, rows.table())));
         }
         return steps;
+    }
+
+    /** What the plan does to totals; told before anything is written, while the rows are as they were. */
+    private static List<KeptTotals.Change> totals(Session session, List<Map.Entry<Rows, List<Step>>> plan)
+            throws SQLException {
+        List<KeptTotals.Change> changes = new ArrayList<>();
+        for (Map.Entry<Rows, List<Step>> part : plan) {
+            for (KeptTotals totals : part.getKey().totals()) {
+                KeptTotals.Change change = totals.change();
+                RowNumbers replaced = new RowNumbers();
+                for (Step step : part.getValue()) {
+                    if (step.before() != null) {
+                        replaced.add(step.before().number());
+                    }
+                    if (step.after() != null) {
+                        change.add(step.after().columns());
+                    }
+                }
+                change.subtract(session, replaced);
+                changes.add(change);
+            }
+        }
+        return changes;
     }
 
     private static void carryOut(Session session, Rows rows, List<Step> steps, long version) throws SQLException {
@@ -98,22 +125,6 @@ final class Commit implements Writer.Work<List<Long>> {
         if (updates > 0) {
             update.executeBatch();
         }
-        for (KeptTotals totals : rows.totals()) {
-            total(steps, rows.table(), totals).write(session);
-        }
-    }
-
-    private static KeptTotals.Change total(List<Step> steps, Table table, KeptTotals totals) {
-        KeptTotals.Change change = totals.change();
-        for (Step step : steps) {
-            if (step.before() != null) {
-                step.before().fields().ifPresent(before -> change.add(table.values(before), false));
-            }
-            if (step.after() != null) {
-                change.add(step.after().columns(), true);
-            }
-        }
-        return change;
     }
 
     private static void note(Session session, long version) throws SQLException {

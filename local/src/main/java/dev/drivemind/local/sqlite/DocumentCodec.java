@@ -15,6 +15,7 @@ final class DocumentCodec {
 
     private DocumentCodec() {}
 
+    /** The bytes of a document. */
     static byte[] encode(Fields fields) {
         return encode(fields, new Bytes());
     }

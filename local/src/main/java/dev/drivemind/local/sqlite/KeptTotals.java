@@ -62,49 +62,48 @@ final class KeptTotals {
     static void bringUpToDate(Session session, Schema schema) throws SQLException {
         session.execute("CREATE TABLE IF NOT EXISTS totals (name TEXT NOT NULL, groups BLOB NOT NULL,"
                 + " documents INTEGER NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (name, groups)) WITHOUT ROWID");
+        Set<String> known = new HashSet<>();
         Set<String> current = new HashSet<>();
-        PreparedStatement marks = session.prepare("SELECT name FROM meta WHERE name LIKE '" + MARK + "%'"
-                + " AND value = (SELECT value FROM meta WHERE name = 'version')");
+        PreparedStatement marks = session.prepare("SELECT name, value = (SELECT value FROM meta WHERE name = 'version')"
+                + " FROM meta WHERE name LIKE '" + MARK + "%'");
         try (ResultSet result = marks.executeQuery()) {
             while (result.next()) {
-                current.add(result.getString(1).substring(MARK.length()));
+                String name = result.getString(1).substring(MARK.length());
+                known.add(name);
+                if (result.getBoolean(2)) {
+                    current.add(name);
+                }
             }
         }
-        Set<String> declared = new HashSet<>();
         for (Table table : Table.all(schema).values()) {
             for (KeptTotals totals : of(schema, table)) {
-                declared.add(totals.name);
+                known.remove(totals.name);
                 if (!current.contains(totals.name)) {
                     totals.takeAnew(session);
                 }
             }
         }
-        current.removeAll(declared);
-        for (String forgotten : current) {
+        for (String forgotten : known) {
             remove(session, forgotten);
         }
     }
 
     private void takeAnew(Session session) throws SQLException {
         remove(session, name);
-        String columns = String.join(", ", compared.stream().map(Table::column).toList());
-        PreparedStatement walk = session.prepare("SELECT " + columns + ", count(*), " + QuerySql.sumOf(summed)
-                + " FROM " + table.name() + " WHERE body IS NOT NULL GROUP BY " + columns);
         Change change = change();
-        try (ResultSet result = walk.executeQuery()) {
-            while (result.next()) {
-                @Nullable Object[] row = new Object[table.fields().size()];
-                for (int i = 0; i < comparedColumns.length; i++) {
-                    row[comparedColumns[i]] = result.getObject(i + 1);
-                }
-                change.add(row, result.getLong(compared.size() + 1), result.getLong(compared.size() + 2));
-            }
-        }
+        change.add(session.prepare(sums(table.name() + " AS d")), 1);
         change.write(session);
         PreparedStatement mark = session.prepare(
                 "INSERT OR REPLACE INTO meta (name, value) SELECT ?, value FROM meta WHERE name = 'version'");
         mark.setString(1, MARK + name);
         mark.executeUpdate();
+    }
+
+    /** The groups of rows, each with the number of its documents and their sum. */
+    private String sums(String rows) {
+        String columns = String.join(", ", compared.stream().map(Table::column).toList());
+        return "SELECT " + columns + ", count(*), " + QuerySql.sumOf(summed) + " FROM " + rows
+                + " WHERE d.body IS NOT NULL GROUP BY " + columns;
     }
 
     private static void remove(Session session, String name) throws SQLException {
@@ -185,10 +184,32 @@ final class KeptTotals {
             }
         }
 
-        /** A document with these values in its table's columns comes, or one goes. */
-        void add(@Nullable Object[] columns, boolean comes) {
-            long value = columns[summedColumn] instanceof Long number ? number : 0;
-            add(columns, comes ? 1 : -1, comes ? value : -value);
+        /** A document with these values in its table's columns comes. */
+        void add(@Nullable Object[] columns) {
+            add(columns, 1, columns[summedColumn] instanceof Long number ? number : 0);
+        }
+
+        /** The documents in these rows are replaced, or go. */
+        void subtract(Session session, RowNumbers rows) throws SQLException {
+            if (!rows.isEmpty()) {
+                PreparedStatement replaced = session.prepare(
+                        sums("json_each(?) AS w CROSS JOIN " + table.name() + " AS d ON d.row = w.value"));
+                replaced.setString(1, rows.toJson());
+                add(replaced, -1);
+            }
+        }
+
+        private void add(PreparedStatement groups, int sign) throws SQLException {
+            try (ResultSet result = groups.executeQuery()) {
+                while (result.next()) {
+                    @Nullable Object[] row = new Object[table.fields().size()];
+                    for (int i = 0; i < comparedColumns.length; i++) {
+                        row[comparedColumns[i]] = result.getObject(i + 1);
+                    }
+                    int after = comparedColumns.length + 1;
+                    add(row, sign * result.getLong(after), sign * result.getLong(after + 1));
+                }
+            }
         }
 
         private void add(@Nullable Object[] columns, long documents, long sum) {

@@ -69,6 +69,38 @@ class KeptTotalsTest extends SqliteStores {
     }
 
     @Test
+    void aDocumentThatCannotBeReadIsReplacedAndCountedAllTheSame() throws SQLException {
+        opened.store(parent).documents().commit(files(0, 3));
+        opened.close();
+        opened.rawly(parent, "UPDATE \"fileIndex\" SET body = x'00' WHERE id = 'f1'");
+
+        Documents files = opened.store(parent).documents();
+        files.commit(List.of(Write.delete(ref(1))));
+        files.commit(files(1, 2));
+        files.commit(List.of(Write.delete(ref(2))));
+
+        assertThat(files.totals(LIVE, Optional.empty())).isEqualTo(new Totals(2, 0));
+    }
+
+    @Test
+    void totalsThatAreDeclaredNoMoreGo() throws SQLException {
+        opened.store(parent).documents().commit(files(0, 3));
+        opened.close();
+        opened.rawly(parent, "INSERT INTO meta (name, value) VALUES ('totals:once', 0)");
+        opened.rawly(parent, "INSERT INTO totals (name, groups, documents, sum) VALUES ('once', x'00', 1, 1)");
+
+        opened.store(parent);
+        opened.close();
+
+        try (Session session = new Connections(opened.files(parent), SqliteOptions.standard()).openReader()) {
+            assertThat(session.number("SELECT count(*) FROM totals WHERE name = 'once'"))
+                    .isZero();
+            assertThat(session.number("SELECT count(*) FROM meta WHERE name = 'totals:once'"))
+                    .isZero();
+        }
+    }
+
+    @Test
     void nothingIsLeftOfAGroupWithoutDocuments() throws SQLException {
         Documents files = opened.store(parent).documents();
         files.commit(files(0, 10));
