@@ -33,7 +33,7 @@ final class ListWindow implements LaneWorker {
     /** Windows for each worker until which large ones are divided: with fewer, the last workers wait for the largest. */
     private static final int WINDOWS_A_WORKER = 6;
     /** Pages after which a window that others wait for is divided although their listing is repeated. */
-    private static final int WORTH_DIVIDING = 8;
+    private static final int WORTH_DIVIDING = 16;
 
     private final ScanSlice scan;
     private final Unchanged unchanged;
