@@ -17,7 +17,6 @@ class ThreadCrewTest {
                 for (int i = 0; i < 200; i++) {
                     crew.inTurn(() -> {
                         most.accumulateAndGet(having.incrementAndGet(), Math::max);
-                        Thread.yield();
                         having.decrementAndGet();
                         return done.incrementAndGet();
                     });
