@@ -65,10 +65,11 @@ final class ListWindow implements LaneWorker {
         } catch (SourceException e) {
             return failed(cursor, e);
         }
-        return new Step.Rest(() -> takeOver(lane, cursor, page));
+        return new Step.Rest(() -> taken(lane, cursor, page));
     }
 
-    private Step takeOver(Lane lane, ListCursor cursor, Page page) {
+    /** Takes over what a page lists. */
+    private Step taken(Lane lane, ListCursor cursor, Page page) {
         Collection<FileEntry> entries = Scope.distinct(page.files());
         List<String> live = new ArrayList<>(entries.size());
         List<FileEntry> others = new ArrayList<>();

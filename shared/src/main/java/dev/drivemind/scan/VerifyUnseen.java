@@ -66,9 +66,8 @@ final class VerifyUnseen implements LaneWorker {
         List<LaneSeed> below = Stream.concat(folders, Stream.concat(first, missing(scan, merge)))
                 .map(LaneSeed::of)
                 .toList();
-        List<String> rest = ids.subList(some.size(), ids.size());
-        Fields next = children.isEmpty() ? cursor(rest) : cursor(rest, children.subList(some.size(), children.size()));
-        Step.Commit step = rest.isEmpty()
+        Fields next = after(lane.cursor(), some.size());
+        Step.Commit step = some.size() == ids.size()
                 ? Step.Commit.last(writes, next, merge.counters())
                 : Step.Commit.goOn(writes, next, merge.counters());
         return step.spawning(below).spawningMore(Placing.outcome(scan, lane, merge));
@@ -89,6 +88,14 @@ final class VerifyUnseen implements LaneWorker {
 
     private static Fields cursor(List<String> ids, List<String> children) {
         return cursor(ids).with(Fields.builder().put("children", children).build());
+    }
+
+    /** Where a lane stands that has asked for some of its ids. */
+    private static Fields after(Fields cursor, int asked) {
+        List<String> ids = cursor.strings("ids");
+        List<String> children = cursor.strings("children");
+        List<String> rest = ids.subList(asked, ids.size());
+        return children.isEmpty() ? cursor(rest) : cursor(rest, children.subList(asked, children.size()));
     }
 
     /**

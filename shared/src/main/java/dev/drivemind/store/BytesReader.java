@@ -70,11 +70,7 @@ public class BytesReader {
 
     /** Reads what {@link Bytes#writeText} has written. */
     public final String readText() {
-        return readText(readLength());
-    }
-
-    /** Reads a text of so many bytes. */
-    public final String readText(int length) {
+        int length = readLength();
         String text = new String(bytes, at, length, StandardCharsets.UTF_8);
         at += length;
         return text;

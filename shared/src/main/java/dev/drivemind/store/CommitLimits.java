@@ -24,12 +24,8 @@ public final class CommitLimits {
         }
         Set<Ref> seen = new HashSet<>(2 * writes.size());
         long most = 0;
-        String known = "";
         for (Write write : writes) {
-            if (!write.ref().collection().equals(known)) {
-                known = write.ref().collection();
-                schema.requireCollection(known);
-            }
+            schema.requireCollection(write.ref().collection());
             if (!seen.add(write.ref())) {
                 throw new IllegalArgumentException("Written twice in one commit: " + write.ref());
             }

@@ -15,13 +15,8 @@ final class DocumentCodec {
 
     private DocumentCodec() {}
 
-    /** The bytes of a document. */
-    static byte[] encode(Fields fields) {
-        return encode(fields, new Bytes());
-    }
-
     /**
-     * The same.
+     * The bytes of a document.
      *
      * @param out where the bytes are made; what is in it is lost
      */
