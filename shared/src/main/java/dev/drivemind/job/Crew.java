@@ -17,6 +17,12 @@ public interface Crew {
         return work.get();
     }
 
+    /**
+     * Begins work that somebody will need soon, in a thread of its own if there is one. Nothing may depend on it but speed: it may not be
+     * carried out at all, and nobody learns what it throws.
+     */
+    default void ahead(Runnable work) {}
+
     /** A running beat. */
     interface Pulse extends AutoCloseable {
         @Override

@@ -74,7 +74,7 @@ final class Lease {
         }
         List<Write> lanes = new ArrayList<>();
         for (int i = 0; i < next.seeds().size(); i++) {
-            lanes.add(Lane.create(job, phase, Integer.toString(i), next.seeds().get(i), epoch));
+            lanes.add(Lane.create(job, phase, "%03d".formatted(i), next.seeds().get(i), epoch));
         }
         Fields patch = Fields.builder()
                 .put("phase", (long) phase)

@@ -17,4 +17,7 @@ public interface Slice {
 
     /** Returns how many lanes have work left: a hint whether a large lane is worth dividing. */
     int openLanes();
+
+    /** Begins work that steps will need soon; see {@link Crew#ahead}. */
+    default void ahead(Runnable work) {}
 }

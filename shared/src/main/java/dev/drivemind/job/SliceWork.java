@@ -268,4 +268,9 @@ final class SliceWork implements Slice {
     public int openLanes() {
         return agenda.open();
     }
+
+    @Override
+    public void ahead(Runnable work) {
+        crew.ahead(work);
+    }
 }

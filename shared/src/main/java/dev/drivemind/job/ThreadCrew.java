@@ -53,6 +53,11 @@ public final class ThreadCrew implements Crew, AutoCloseable {
     }
 
     @Override
+    public void ahead(Runnable work) {
+        Future<?> unused = workers.submit(Correlation.carried(work));
+    }
+
+    @Override
     public void work(int count, Runnable worker) {
         List<Future<?>> running = new ArrayList<>();
         Runnable correlated = Correlation.carried(worker);

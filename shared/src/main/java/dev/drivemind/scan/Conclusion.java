@@ -33,6 +33,7 @@ final class Conclusion {
     private final List<Reason> notes = new ArrayList<>();
     private final Map<String, String> tokens = new HashMap<>();
     private final Set<String> late = new TreeSet<>();
+    private final List<ListCursor> listed = new ArrayList<>();
     private long windows;
     private long mark;
     private boolean lost;
@@ -73,7 +74,8 @@ final class Conclusion {
                         .putAll("tokens", savedTokens)
                         .put("walked", scan.isOfTree())
                         .build())
-                .with(IndexState.marked(scan.documents(), job.subject(), mark));
+                .with(IndexState.marked(scan.documents(), job.subject(), mark))
+                .with(spread());
         writes.add(IndexState.concluded(scan.documents(), job, result, further, now));
         if (!ScanKind.foundNothing(job, result)) {
             writes.add(Write.set(new Ref(Schema.DELTAS, job.id()), dated(now, changes(result))));
@@ -81,6 +83,11 @@ final class Conclusion {
         }
         writes.addAll(Notifications.concluded(scan, job, fullBecause(), times));
         return new Next.Done(result, writes);
+    }
+
+    private Fields spread() {
+        Fields before = IndexState.find(scan.documents(), job.subject()).orElseGet(Fields::empty);
+        return scan.full() ? Spread.noted(job, listed, before) : Spread.kept(before);
     }
 
     private Fields result(long now) {
@@ -138,9 +145,10 @@ final class Conclusion {
 
     private void readWindow(Lane lane, List<String> invalid) {
         ListCursor cursor = ListCursor.of(lane.cursor());
+        listed.add(cursor);
         if (cursor.valid()) {
             windows++;
-        } else if (!cursor.trouble().outcome().equals(ListCursor.SPLIT)) {
+        } else if (!cursor.split()) {
             invalid.add("files created from " + cursor.window() + ": "
                     + cursor.trouble().outcome());
         }

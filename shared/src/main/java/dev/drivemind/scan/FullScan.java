@@ -13,15 +13,16 @@ import dev.drivemind.job.Phases.Instead;
 import dev.drivemind.job.Phases.Skipped;
 import dev.drivemind.job.Phases.With;
 import dev.drivemind.job.Slice;
+import dev.drivemind.job.Step;
 import dev.drivemind.source.Corpus;
 import dev.drivemind.source.FileSources;
 import dev.drivemind.source.SourceException;
-import dev.drivemind.source.Window;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The full scan of a source. {@link Run#phases} lists what happens in which order; the change feeds' start tokens are taken before
@@ -100,8 +101,11 @@ public final class FullScan implements JobHandler {
          */
         private Beginning list(Job job) {
             Notifications notices = Notifications.read(scan());
+            long expected = IndexState.liveItems(scan().documents(), job.subject());
+            Optional<String> snapshot = unchanged.choose(expected);
             List<LaneSeed> windows = new ArrayList<>(SelectedFolder.seeds(ScanSlice.choice(job), true));
             List<Fields> feeds = new ArrayList<>();
+            List<String> listed = new ArrayList<>();
             List<String> roots = new ArrayList<>();
             Map<String, String> known = IndexState.tokens(scan().documents(), job.subject());
             try {
@@ -113,14 +117,14 @@ public final class FullScan implements JobHandler {
                             .put("start", start)
                             .build());
                     if (!scan().scope().foldersOnly()) {
-                        windows.add(LaneSeed.of(
-                                ListCursor.first(corpus.key(), Window.ALL).toFields()));
+                        listed.add(corpus.key());
                     }
                     corpus.rootId().or(corpus::driveId).ifPresent(roots::add);
                 }
             } catch (SourceException e) {
                 return new Instead((Next) scan().waitOrPause(e).orElseThrow(() -> e));
             }
+            windows.addAll(spread(job).seeds(listed, scan().workers(), Step.Commit.MAX_SPAWNED - windows.size()));
             Fields notes = Fields.builder()
                     .putAll("feeds", feeds)
                     .put("roots", roots)
@@ -129,12 +133,14 @@ public final class FullScan implements JobHandler {
                     .put(
                             "since",
                             IndexState.lastAt(scan().documents(), job.subject()).orElse(null))
-                    .put("expected", IndexState.liveItems(scan().documents(), job.subject()))
+                    .put("expected", expected)
+                    .put(Unchanged.NOTED, snapshot)
                     .build();
-            Fields snapshot = Fields.builder()
-                    .put(Unchanged.NOTED, unchanged.choose(notes.number("expected")))
-                    .build();
-            return new With(windows, notes.with(snapshot).with(notices.notes()), notices.writes());
+            return new With(windows, notes.with(notices.notes()), notices.writes());
+        }
+
+        private Spread spread(Job job) {
+            return Spread.of(IndexState.find(scan().documents(), job.subject()).orElseGet(Fields::empty));
         }
 
         /** Replays each change feed to its end: from where the index has read it, or else from the kept token. */

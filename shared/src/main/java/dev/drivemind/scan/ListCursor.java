@@ -15,9 +15,16 @@ import java.util.Optional;
  * @param generation how often the listing has started anew
  * @param extent what was read in this generation
  * @param trouble how the listing has fared
+ * @param sized whether the last scan has told that it is of a fair size
  */
 record ListCursor(
-        String corpus, Window window, Optional<PageToken> token, long generation, Extent extent, Trouble trouble) {
+        String corpus,
+        Window window,
+        Optional<PageToken> token,
+        long generation,
+        Extent extent,
+        Trouble trouble,
+        boolean sized) {
 
     /** How much was read: pages, items, and the items' bytes. */
     record Extent(long pages, long items, long bytes) {
@@ -47,7 +54,7 @@ record ListCursor(
     static final String SPLIT = "split";
 
     static ListCursor first(String corpus, Window window) {
-        return new ListCursor(corpus, window, Optional.empty(), 0, Extent.NONE, Trouble.NONE);
+        return new ListCursor(corpus, window, Optional.empty(), 0, Extent.NONE, Trouble.NONE, false);
     }
 
     /** Returns true if these fields are the cursor of a window's listing. */
@@ -69,7 +76,8 @@ record ListCursor(
                         fields.number("restarts"),
                         fields.number("repeats"),
                         fields.number("failures"),
-                        fields.string("outcome")));
+                        fields.string("outcome")),
+                fields.flag("sized"));
     }
 
     Fields toFields() {
@@ -87,28 +95,39 @@ record ListCursor(
                 .put("repeats", trouble.repeats())
                 .put("failures", trouble.failures())
                 .put("outcome", trouble.outcome())
+                .put("sized", sized)
                 .build();
     }
 
     /** After a page that was read and is committed. */
     ListCursor afterPage(Optional<PageToken> next, Extent read) {
         Trouble calm = new Trouble(trouble.restarts(), trouble.repeats(), 0, next.isPresent() ? "" : VALID);
-        return new ListCursor(corpus, window, next, generation, read, calm);
+        return new ListCursor(corpus, window, next, generation, read, calm, sized);
     }
 
     /** At the window's beginning again; what was seen so far no longer counts. */
     ListCursor anew(Trouble why) {
-        return new ListCursor(corpus, window, Optional.empty(), generation + 1, Extent.NONE, why);
+        return new ListCursor(corpus, window, Optional.empty(), generation + 1, Extent.NONE, why, sized);
     }
 
     /** Returns the same place with another account of its troubles. */
     ListCursor with(Trouble other) {
-        return new ListCursor(corpus, window, token, generation, extent, other);
+        return new ListCursor(corpus, window, token, generation, extent, other, sized);
+    }
+
+    /** Returns the same place in a window of which the last scan has told, or not, that it is of a fair size. */
+    ListCursor sized(boolean is) {
+        return new ListCursor(corpus, window, token, generation, extent, trouble, is);
     }
 
     /** Returns the end of this window with an outcome. */
     ListCursor ended(String outcome) {
         return with(new Trouble(trouble.restarts(), trouble.repeats(), trouble.failures(), outcome));
+    }
+
+    /** Returns true if smaller windows have replaced this one. */
+    boolean split() {
+        return trouble.outcome().equals(SPLIT);
     }
 
     boolean valid() {

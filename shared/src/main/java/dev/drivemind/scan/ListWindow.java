@@ -31,7 +31,7 @@ final class ListWindow implements LaneWorker {
     private static final int PARTS = 8;
     private static final Duration PAUSE = Duration.ofSeconds(10);
     /** Windows for each worker until which large ones are divided: with fewer, the last workers wait for the largest. */
-    private static final int WINDOWS_A_WORKER = 6;
+    static final int WINDOWS_A_WORKER = 6;
     /** Pages after which a window that others wait for is divided although their listing is repeated. */
     private static final int WORTH_DIVIDING = 16;
 
@@ -126,16 +126,16 @@ final class ListWindow implements LaneWorker {
         if (page.incomplete()) {
             return incomplete(cursor, writes, merge);
         }
+        long bytes = entries.stream().mapToLong(FileEntry::bytes).sum();
+        ListCursor after = cursor.afterPage(page.next(), cursor.extent().plus(entries.size(), bytes));
         List<Window> parts = page.next().isPresent() ? divided(cursor, entries) : List.of();
         if (parts.size() > 1) {
             uncount(cursor, merge.counters());
-            return Step.Commit.last(writes, cursor.ended(ListCursor.SPLIT).toFields(), merge.counters())
+            return Step.Commit.last(writes, after.ended(ListCursor.SPLIT).toFields(), merge.counters())
                     .spawning(seeds(cursor, parts));
         }
-        long bytes = entries.stream().mapToLong(FileEntry::bytes).sum();
         merge.count("listed", entries.size());
         merge.count("listedBytes", bytes);
-        ListCursor after = cursor.afterPage(page.next(), cursor.extent().plus(entries.size(), bytes));
         return page.next().isPresent()
                 ? Step.Commit.goOn(writes, after.toFields(), merge.counters())
                 : Step.Commit.last(writes, after.toFields(), merge.counters());
@@ -154,7 +154,7 @@ final class ListWindow implements LaneWorker {
         if (open >= WINDOWS_A_WORKER * scan.workers()) {
             enough = true;
         }
-        boolean first = cursor.extent().pages() == 0 && !enough;
+        boolean first = cursor.extent().pages() == 0 && !enough && !cursor.sized();
         boolean stalled = cursor.extent().pages() >= WORTH_DIVIDING && open < scan.workers();
         return first || stalled
                 ? Splitter.split(cursor.window(), entries, PARTS, scan.slice().now())

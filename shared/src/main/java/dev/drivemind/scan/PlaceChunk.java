@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param next where the lane goes on; empty at its end
  */
 record PlaceChunk(List<FileRecord> records, Optional<Fields> next) {
-    private static final int CHUNK = 100;
+    private static final int CHUNK = 200;
 
     /** Where a lane begins that looks at some items. */
     static Fields ofItems(List<String> ids) {

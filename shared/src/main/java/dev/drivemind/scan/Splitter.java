@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,17 @@ final class Splitter {
         int quantiles = parts * 3 / 8;
         addQuantiles(cuts, page, quantiles);
         addEvenly(cuts, window, parts - quantiles, now);
+        return cut(window, cuts);
+    }
+
+    /** Returns up to {@code parts} windows of the same length that cover {@code window}; until {@code now} if it has no end. */
+    static List<Window> evenly(Window window, int parts, Instant now) {
+        TreeSet<Instant> cuts = new TreeSet<>();
+        addEvenly(cuts, window, parts, now);
+        return cut(window, cuts);
+    }
+
+    private static List<Window> cut(Window window, SortedSet<Instant> cuts) {
         cuts.removeIf(cut -> !inside(window, cut));
         List<Window> windows = new ArrayList<>();
         Optional<Instant> from = window.from();

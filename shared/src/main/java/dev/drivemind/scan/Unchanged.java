@@ -43,8 +43,13 @@ final class Unchanged {
     private final long fewest;
     private final Set<String> written = ConcurrentHashMap.newKeySet();
     private volatile boolean tooMany;
-    private volatile boolean read;
+    private volatile boolean decided;
     private volatile Optional<HeldVersions> held = Optional.empty();
+    private Optional<Opened> opened = Optional.empty();
+    private Optional<Boolean> sure = Optional.empty();
+
+    /** The versions of the snapshot that a job made. */
+    private record Opened(String madeBy, HeldVersions versions) {}
 
     private Unchanged(ScanSlice scan, Optional<Blobs> blobs, long fewest) {
         this.scan = scan;
@@ -69,17 +74,20 @@ final class Unchanged {
     /**
      * Returns the job that made the snapshot by which all slices of this scan go, before it lists anything. The index must have as many live
      * records: one that was lost is then missed. Empty if there is none, or folders decide about what is in them, so that each item's
-     * folder is looked at.
+     * folder is looked at. It is begun to be read while what follows waits for the source.
      *
      * @param items how many the last scan has left in the index
      */
     Optional<String> choose(long items) {
-        return blobs.filter(from -> items >= fewest && !scan.scope().goesByFolders())
+        Optional<String> chosen = blobs.filter(
+                        from -> items >= fewest && !scan.scope().goesByFolders())
                 .flatMap(from ->
                         snapshots(from).currentBut(scan.job(), scan.slice().now()))
                 .filter(newest -> newest.rows()
                         == scan.files().totals(scan.files().live(), false).count())
                 .map(StoredSnapshot::job);
+        chosen.ifPresent(made -> scan.slice().ahead(() -> opened(made).ifPresent(HeldVersions::complete)));
+        return chosen;
     }
 
     /** Returns true if the index holds an item that is listed as it is described, and live; false if that is not sure. */
@@ -108,8 +116,9 @@ final class Unchanged {
     }
 
     /** Forgets what was read, once everything is listed. */
-    void release() {
+    synchronized void release() {
         held = Optional.empty();
+        opened = Optional.empty();
     }
 
     private Optional<String> snapshot() {
@@ -122,34 +131,53 @@ final class Unchanged {
     }
 
     private Optional<HeldVersions> held() {
-        if (!read) {
-            readOnce();
+        if (!decided) {
+            decide();
         }
         return held;
     }
 
-    private synchronized void readOnce() {
-        if (!read) {
-            held = blobs.flatMap(from -> snapshot().flatMap(made -> read(from, made)));
-            read = true;
+    /** The lanes that come here meanwhile read side by side. */
+    private void decide() {
+        try {
+            Optional<HeldVersions> trusted = trusted();
+            trusted.ifPresent(HeldVersions::complete);
+            held = trusted;
+        } catch (MissingBlobException | DamagedSnapshotException | StoreException e) {
+            warn(e);
+        }
+        decided = true;
+    }
+
+    private synchronized void warn(RuntimeException e) {
+        if (!decided) {
+            log.warn("The last snapshot cannot be read: the record of each item that is listed is looked up", e);
+            decided = true;
         }
     }
 
-    private Optional<HeldVersions> read(Blobs from, String madeBy) {
+    private synchronized Optional<HeldVersions> trusted() {
+        if (sure.isEmpty()) {
+            sure = Optional.of(knowsWhatIsWritten());
+        }
+        return snapshot().filter(madeBy -> sure.get()).flatMap(this::opened);
+    }
+
+    private synchronized Optional<HeldVersions> opened(String madeBy) {
+        if (opened.filter(known -> known.madeBy().equals(madeBy)).isEmpty()) {
+            opened = blobs.map(from -> new Opened(madeBy, snapshots(from).versions(madeBy)));
+        }
+        return opened.map(Opened::versions);
+    }
+
+    /** Excepts what this scan has written before this slice; false if that is not known, or too much. */
+    private boolean knowsWhatIsWritten() {
         Job job = scan.job();
         Journal journal = new Journal(job, job.subject());
         if (!journal.isKept(scan.slice().now())) {
-            return Optional.empty();
+            return false;
         }
         journal.written(scan.documents(), MOST_WRITTEN).forEach(this::exceptFor);
-        if (tooMany) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(snapshots(from).versions(madeBy));
-        } catch (MissingBlobException | DamagedSnapshotException | StoreException e) {
-            log.warn("The last snapshot cannot be read: the record of each item that is listed is looked up", e);
-            return Optional.empty();
-        }
+        return !tooMany;
     }
 }

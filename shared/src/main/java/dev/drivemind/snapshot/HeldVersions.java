@@ -1,15 +1,16 @@
 package dev.drivemind.snapshot;
 
+import dev.drivemind.snapshot.format.VersionHash;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Blobs;
-import dev.drivemind.store.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Tells whether a snapshot has an item in just this version: a set of hashes in memory, 16 bytes for each row. A hash is 96 bits of the
- * SHA-256 of all that a scan compares of an item that it lists: its id, its version, whether it can be read and whether it has a checksum.
+ * Tells whether a snapshot has an item in just this version: a set of {@link VersionHash}es in memory, 16 bytes for each row.
  * If all of 4,000,000 items changed every day for ten years, one of them would be taken for unchanged with a chance of less than one in a
  * trillion.
  */
@@ -20,35 +21,73 @@ public final class HeldVersions {
     /** What is in places that are free; a hash that begins like this is not held. */
     private static final long FREE = 0;
 
+    private final Blobs blobs;
+    private final List<Snapshot.Part> parts;
+    private final AtomicInteger taken = new AtomicInteger();
+    private final CountDownLatch unread;
+    private volatile Optional<RuntimeException> failure = Optional.empty();
     private final long[] first;
     private final int[] last;
 
-    private HeldVersions(int places) {
+    /**
+     * Those of a snapshot, of which nothing is read yet.
+     *
+     * @throws IllegalArgumentException if it has more than {@link #MOST} rows
+     */
+    HeldVersions(Snapshot snapshot, Blobs blobs) {
+        long rows = snapshot.rows();
+        if (rows > MOST) {
+            throw new IllegalArgumentException("A snapshot of " + rows + " rows is too large to be held in memory");
+        }
+        this.blobs = blobs;
+        this.parts = snapshot.parts();
+        this.unread = new CountDownLatch(parts.size());
+        int places = (int) (rows + rows / 3 + 1);
         this.first = new long[places];
         this.last = new int[places];
     }
 
     /**
-     * Reads a snapshot.
+     * Reads what nobody has read or begins to read. Whoever needs the whole calls this, so that all who do read side by side, and returns when
+     * all of it is there.
      *
-     * @throws IllegalArgumentException if it has more than {@link #MOST} rows
-     * @throws MissingBlobException if it is being cleared away
+     * @throws MissingBlobException if the snapshot is being cleared away
      * @throws DamagedSnapshotException if it is not what was stored
      */
-    public static HeldVersions of(Snapshot snapshot, Blobs blobs) {
-        long rows = snapshot.rows();
-        if (rows > MOST) {
-            throw new IllegalArgumentException("A snapshot of " + rows + " rows is too large to be held in memory");
+    public void complete() {
+        for (int part = taken.getAndIncrement(); part < parts.size(); part = taken.getAndIncrement()) {
+            read(parts.get(part));
         }
-        HeldVersions held = new HeldVersions((int) (rows + rows / 3 + 1));
-        MessageDigest digest = Sha256.digest();
-        snapshot.each(blobs, entry -> held.add(hash(entry, digest)));
-        return held;
+        awaitOthers();
+        failure.ifPresent(e -> {
+            throw e;
+        });
     }
 
-    /** Whether the snapshot has an item just as it is described here, as far as scans compare it. */
+    private void read(Snapshot.Part part) {
+        try {
+            if (failure.isEmpty()) {
+                add(part.open(blobs).versions());
+            }
+        } catch (RuntimeException e) {
+            failure = Optional.of(e);
+        } finally {
+            unread.countDown();
+        }
+    }
+
+    private void awaitOthers() {
+        try {
+            unread.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("It was interrupted before all versions were read", e);
+        }
+    }
+
+    /** Whether the snapshot has an item just as it is described here, as far as scans compare it and {@link #complete} has read it. */
     public boolean has(FileEntry entry) {
-        ByteBuffer hash = hash(entry, Sha256.digest());
+        ByteBuffer hash = VersionHash.of(entry);
         long begin = hash.getLong();
         int end = hash.getInt();
         int place = place(begin);
@@ -61,14 +100,16 @@ public final class HeldVersions {
         return false;
     }
 
-    private void add(ByteBuffer hash) {
-        long begin = hash.getLong();
-        int place = place(begin);
-        while (first[place] != FREE) {
-            place = next(place);
+    private synchronized void add(ByteBuffer hashes) {
+        while (hashes.hasRemaining()) {
+            long begin = hashes.getLong();
+            int place = place(begin);
+            while (first[place] != FREE) {
+                place = next(place);
+            }
+            first[place] = begin;
+            last[place] = hashes.getInt();
         }
-        first[place] = begin;
-        last[place] = hash.getInt();
     }
 
     private int place(long begin) {
@@ -77,13 +118,5 @@ public final class HeldVersions {
 
     private int next(int place) {
         return place + 1 == first.length ? 0 : place + 1;
-    }
-
-    private static ByteBuffer hash(FileEntry entry, MessageDigest digest) {
-        digest.update(entry.id().getBytes(StandardCharsets.UTF_8));
-        ByteBuffer rest = ByteBuffer.allocate(Long.BYTES + 1)
-                .putLong(entry.version())
-                .put((byte) ((entry.isUnread() ? 1 : 0) | (entry.md5() == null ? 0 : 2)));
-        return ByteBuffer.wrap(digest.digest(rest.array()));
     }
 }

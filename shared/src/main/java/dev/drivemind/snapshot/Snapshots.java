@@ -190,13 +190,13 @@ public final class Snapshots {
     }
 
     /**
-     * Reads the versions of all that the snapshot has which a job made.
+     * Returns the versions of all that the snapshot has which a job made, of which nothing is read yet.
      *
      * @throws MissingBlobException if it was cleared away
      * @throws DamagedSnapshotException if it is not what was stored
      */
     public HeldVersions versions(String job) {
-        return HeldVersions.of(open(job), blobs);
+        return new HeldVersions(open(job), blobs);
     }
 
     private Query newestFirst() {

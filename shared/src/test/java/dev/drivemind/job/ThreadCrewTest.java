@@ -3,6 +3,8 @@ package dev.drivemind.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,19 @@ class ThreadCrewTest {
                     .hasMessage("failed");
 
             assertThat(crew.<String>inTurn(() -> "again")).isEqualTo("again");
+        }
+    }
+
+    @Test
+    void workAheadIsDoneByAnotherThreadAndMayFail() throws InterruptedException {
+        LinkedBlockingQueue<Thread> by = new LinkedBlockingQueue<>();
+        try (ThreadCrew crew = new ThreadCrew(1)) {
+            crew.ahead(() -> {
+                throw new IllegalStateException("failed");
+            });
+            crew.ahead(() -> by.add(Thread.currentThread()));
+
+            assertThat(by.poll(1, TimeUnit.MINUTES)).isNotNull().isNotSameAs(Thread.currentThread());
         }
     }
 }

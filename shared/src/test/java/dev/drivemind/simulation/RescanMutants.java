@@ -21,7 +21,7 @@ final class RescanMutants {
                         ".allMatch(job -> job.state().terminal());"),
                 Mutant.of(
                         "an item of any version told by the snapshot",
-                        "snapshot/HeldVersions.java",
+                        "snapshot/format/VersionHash.java",
                         ".putLong(entry.version())",
                         ".putLong(0)"),
                 Mutant.of(
@@ -42,8 +42,8 @@ final class RescanMutants {
                 Mutant.of(
                         "what a slice before has written told by the snapshot",
                         "scan/Unchanged.java",
-                        ".forEach(this::exceptFor); if (tooMany) {",
-                        ".forEach(id -> {}); if (tooMany) {"),
+                        ".forEach(this::exceptFor); return !tooMany;",
+                        ".forEach(id -> {}); return !tooMany;"),
                 Mutant.of(
                         "a snapshot without what a scan has written that was cut short",
                         "snapshot/Planner.java",
@@ -52,7 +52,7 @@ final class RescanMutants {
                 Mutant.of("what is in the bin told by the snapshot", "scan/Unchanged.java", "&& !entry.trashed()", ""),
                 Mutant.of(
                         "a checksum that has become known told by the snapshot",
-                        "snapshot/HeldVersions.java",
+                        "snapshot/format/VersionHash.java",
                         "| (entry.md5() == null ? 0 : 2)",
                         ""),
                 Mutant.of(

@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -47,6 +48,9 @@ public final class PartFile {
     private static final int TAIL = Integer.BYTES + MAGIC.length;
     /** In a file's metadata: the section of each of its row groups. */
     private static final String SECTIONS_WRITTEN = "drivemind.sections";
+
+    /** In a file's metadata: where the hashes of all versions lie, which readers of the format pass over. Older files have none. */
+    private static final String VERSIONS_WRITTEN = "drivemind.versions";
 
     /** The section of the only row group of a file with fewer rows than {@link #WORTH_DIVIDING}. */
     private static final String ALL = "all";
@@ -84,10 +88,14 @@ public final class PartFile {
                 groups.add(EntryColumns.append(source, section.getValue(), file));
                 written.add(section.getKey());
             }
+            int versions = file.size();
+            entries.forEach(entry -> append(VersionHash.of(entry), file));
             int footer = file.size();
             FileMetaData contents = new FileMetaData(1, elements(), entries.size(), groups)
                     .setCreated_by(WRITTEN_BY)
-                    .setKey_value_metadata(List.of(new KeyValue(SECTIONS_WRITTEN).setValue(written.toString())));
+                    .setKey_value_metadata(List.of(
+                            new KeyValue(SECTIONS_WRITTEN).setValue(written.toString()),
+                            new KeyValue(VERSIONS_WRITTEN).setValue(String.valueOf(versions))));
             Util.writeFileMetaData(contents, file);
             file.writeBytes(ByteBuffer.allocate(Integer.BYTES)
                     .order(ByteOrder.LITTLE_ENDIAN)
@@ -98,6 +106,12 @@ public final class PartFile {
         } catch (IOException e) {
             throw new IllegalStateException("Writing into memory failed", e);
         }
+    }
+
+    private static void append(ByteBuffer bytes, ByteArrayOutputStream file) {
+        byte[] all = new byte[bytes.remaining()];
+        bytes.get(all);
+        file.writeBytes(all);
     }
 
     /** The entries of each section that has any, by its name. */
@@ -204,8 +218,7 @@ public final class PartFile {
 
     /** Shows the entries of a section to {@code visitor}. */
     public void each(int section, Consumer<FileEntry> visitor) {
-        List<String> written =
-                List.of(contents.getKey_value_metadata().get(0).getValue().split(" ", -1));
+        List<String> written = List.of(written(SECTIONS_WRITTEN).orElse(ALL).split(" ", -1));
         if (written.equals(List.of(ALL))) {
             each(entry -> {
                 if (section(entry) == section) {
@@ -218,5 +231,24 @@ public final class PartFile {
         if (group >= 0) {
             EntryColumns.each(file, contents.getRow_groups().get(group), visitor);
         }
+    }
+
+    /** Returns the {@link VersionHash} of each entry, one behind the other, in any order. */
+    public ByteBuffer versions() {
+        int bytes = Math.toIntExact(contents.getNum_rows()) * VersionHash.BYTES;
+        return written(VERSIONS_WRITTEN)
+                .map(from -> ByteBuffer.wrap(file, Integer.parseInt(from), bytes))
+                .orElseGet(() -> {
+                    ByteBuffer hashes = ByteBuffer.allocate(bytes);
+                    each(entry -> hashes.put(VersionHash.of(entry)));
+                    return hashes.flip();
+                });
+    }
+
+    private Optional<String> written(String key) {
+        return contents.getKey_value_metadata().stream()
+                .filter(pair -> pair.getKey().equals(key))
+                .map(KeyValue::getValue)
+                .findFirst();
     }
 }

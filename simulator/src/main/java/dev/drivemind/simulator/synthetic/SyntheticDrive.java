@@ -35,6 +35,10 @@ public final class SyntheticDrive implements SimDrive {
     private final Clock clock;
     private final Corpora corpora;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private volatile Used used = new Used(0, 0);
+
+    /** What the user's own items have together, counted before the change of this number. */
+    private record Used(long before, long bytes) {}
 
     /**
      * A drive that nobody has changed yet.
@@ -68,6 +72,16 @@ public final class SyntheticDrive implements SimDrive {
 
     @Override
     public long usedBytes() {
+        long before = startOfChanges(Optional.empty());
+        Used known = used;
+        if (known.before() != before) {
+            known = new Used(before, sumOfOwned());
+            used = known;
+        }
+        return known.bytes();
+    }
+
+    private long sumOfOwned() {
         long[] sum = {0};
         forEach(new Scope.User(), Query.EVERYTHING, item -> sum[0] += item.ownedByMe() ? Math.max(0, item.size()) : 0);
         return sum[0];
