@@ -11,6 +11,7 @@ import dev.drivemind.store.Write;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -74,7 +75,8 @@ final class Lease {
         }
         List<Write> lanes = new ArrayList<>();
         for (int i = 0; i < next.seeds().size(); i++) {
-            lanes.add(Lane.create(job, phase, "%03d".formatted(i), next.seeds().get(i), epoch));
+            String key = String.format(Locale.ROOT, "%03d", i); // lanes are taken in the order of their keys
+            lanes.add(Lane.create(job, phase, key, next.seeds().get(i), epoch));
         }
         Fields patch = Fields.builder()
                 .put("phase", (long) phase)

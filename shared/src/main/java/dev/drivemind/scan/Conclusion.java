@@ -148,7 +148,7 @@ final class Conclusion {
         listed.add(cursor);
         if (cursor.valid()) {
             windows++;
-        } else if (!cursor.split()) {
+        } else if (!cursor.isSplit()) {
             invalid.add("files created from " + cursor.window() + ": "
                     + cursor.trouble().outcome());
         }

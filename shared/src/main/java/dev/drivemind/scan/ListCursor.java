@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param generation how often the listing has started anew
  * @param extent what was read in this generation
  * @param trouble how the listing has fared
- * @param sized whether the last scan has told that it is of a fair size
+ * @param size what was known of it before it was listed
  */
 record ListCursor(
         String corpus,
@@ -24,7 +24,17 @@ record ListCursor(
         long generation,
         Extent extent,
         Trouble trouble,
-        boolean sized) {
+        Size size) {
+
+    /** What is known of how much is in a window before it is listed. */
+    enum Size {
+        /** Nothing. */
+        UNKNOWN,
+        /** It is a part of one that was large. */
+        PART,
+        /** The scan before has found as much as a worker should list in one go. */
+        FAIR
+    }
 
     /** How much was read: pages, items, and the items' bytes. */
     record Extent(long pages, long items, long bytes) {
@@ -53,8 +63,8 @@ record ListCursor(
     /** The outcome of a window that smaller ones have replaced. */
     static final String SPLIT = "split";
 
-    static ListCursor first(String corpus, Window window) {
-        return new ListCursor(corpus, window, Optional.empty(), 0, Extent.NONE, Trouble.NONE, false);
+    static ListCursor first(String corpus, Window window, Size size) {
+        return new ListCursor(corpus, window, Optional.empty(), 0, Extent.NONE, Trouble.NONE, size);
     }
 
     /** Returns true if these fields are the cursor of a window's listing. */
@@ -77,7 +87,7 @@ record ListCursor(
                         fields.number("repeats"),
                         fields.number("failures"),
                         fields.string("outcome")),
-                fields.flag("sized"));
+                fields.optionalString("size").map(Size::valueOf).orElse(Size.PART));
     }
 
     Fields toFields() {
@@ -95,29 +105,24 @@ record ListCursor(
                 .put("repeats", trouble.repeats())
                 .put("failures", trouble.failures())
                 .put("outcome", trouble.outcome())
-                .put("sized", sized)
+                .put("size", size.name())
                 .build();
     }
 
     /** After a page that was read and is committed. */
     ListCursor afterPage(Optional<PageToken> next, Extent read) {
         Trouble calm = new Trouble(trouble.restarts(), trouble.repeats(), 0, next.isPresent() ? "" : VALID);
-        return new ListCursor(corpus, window, next, generation, read, calm, sized);
+        return new ListCursor(corpus, window, next, generation, read, calm, size);
     }
 
     /** At the window's beginning again; what was seen so far no longer counts. */
     ListCursor anew(Trouble why) {
-        return new ListCursor(corpus, window, Optional.empty(), generation + 1, Extent.NONE, why, sized);
+        return new ListCursor(corpus, window, Optional.empty(), generation + 1, Extent.NONE, why, size);
     }
 
     /** Returns the same place with another account of its troubles. */
     ListCursor with(Trouble other) {
-        return new ListCursor(corpus, window, token, generation, extent, other, sized);
-    }
-
-    /** Returns the same place in a window of which the last scan has told, or not, that it is of a fair size. */
-    ListCursor sized(boolean is) {
-        return new ListCursor(corpus, window, token, generation, extent, trouble, is);
+        return new ListCursor(corpus, window, token, generation, extent, other, size);
     }
 
     /** Returns the end of this window with an outcome. */
@@ -126,7 +131,7 @@ record ListCursor(
     }
 
     /** Returns true if smaller windows have replaced this one. */
-    boolean split() {
+    boolean isSplit() {
         return trouble.outcome().equals(SPLIT);
     }
 

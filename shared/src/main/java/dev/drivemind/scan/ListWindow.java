@@ -4,6 +4,7 @@ import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;
+import dev.drivemind.scan.ListCursor.Size;
 import dev.drivemind.scan.ListCursor.Trouble;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Page;
@@ -154,7 +155,12 @@ final class ListWindow implements LaneWorker {
         if (open >= WINDOWS_A_WORKER * scan.workers()) {
             enough = true;
         }
-        boolean first = cursor.extent().pages() == 0 && !enough && !cursor.sized();
+        boolean first = cursor.extent().pages() == 0
+                && switch (cursor.size()) {
+                    case UNKNOWN -> true;
+                    case PART -> !enough;
+                    case FAIR -> false;
+                };
         boolean stalled = cursor.extent().pages() >= WORTH_DIVIDING && open < scan.workers();
         return first || stalled
                 ? Splitter.split(cursor.window(), entries, PARTS, scan.slice().now())
@@ -165,8 +171,8 @@ final class ListWindow implements LaneWorker {
     private static List<LaneSeed> seeds(ListCursor cursor, List<Window> parts) {
         List<LaneSeed> seeds = new ArrayList<>();
         for (int i = parts.size() - 1; i >= 0; i--) {
-            seeds.add(
-                    LaneSeed.of(ListCursor.first(cursor.corpus(), parts.get(i)).toFields()));
+            seeds.add(LaneSeed.of(
+                    ListCursor.first(cursor.corpus(), parts.get(i), Size.PART).toFields()));
         }
         return seeds;
     }

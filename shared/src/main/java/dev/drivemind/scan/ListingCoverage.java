@@ -44,7 +44,7 @@ final class ListingCoverage {
         ListCursor cursor = ListCursor.of(lane.cursor());
         if (cursor.valid()) {
             validGenerations.put(lane.key(), cursor.generation());
-        } else if (!cursor.split()) {
+        } else if (!cursor.isSplit()) {
             invalid.add(cursor.window());
         }
     }

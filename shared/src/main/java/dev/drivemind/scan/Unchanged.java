@@ -46,7 +46,7 @@ final class Unchanged {
     private volatile boolean decided;
     private volatile Optional<HeldVersions> held = Optional.empty();
     private Optional<Opened> opened = Optional.empty();
-    private Optional<Boolean> sure = Optional.empty();
+    private Optional<Boolean> known = Optional.empty();
 
     /** The versions of the snapshot that a job made. */
     private record Opened(String madeBy, HeldVersions versions) {}
@@ -139,12 +139,14 @@ final class Unchanged {
 
     /** The lanes that come here meanwhile read side by side. */
     private void decide() {
-        try {
-            Optional<HeldVersions> trusted = trusted();
-            trusted.ifPresent(HeldVersions::complete);
-            held = trusted;
-        } catch (MissingBlobException | DamagedSnapshotException | StoreException e) {
-            warn(e);
+        if (knowsWhatIsWritten()) {
+            try {
+                Optional<HeldVersions> trusted = snapshot().flatMap(this::opened);
+                trusted.ifPresent(HeldVersions::complete);
+                held = trusted;
+            } catch (MissingBlobException | DamagedSnapshotException | StoreException e) {
+                warn(e);
+            }
         }
         decided = true;
     }
@@ -156,22 +158,28 @@ final class Unchanged {
         }
     }
 
-    private synchronized Optional<HeldVersions> trusted() {
-        if (sure.isEmpty()) {
-            sure = Optional.of(knowsWhatIsWritten());
+    private void readAhead(String madeBy) {
+        if (!decided) {
+            opened(madeBy).ifPresent(HeldVersions::complete);
         }
-        return snapshot().filter(madeBy -> sure.get()).flatMap(this::opened);
     }
 
     private synchronized Optional<HeldVersions> opened(String madeBy) {
-        if (opened.filter(known -> known.madeBy().equals(madeBy)).isEmpty()) {
+        if (opened.filter(one -> one.madeBy().equals(madeBy)).isEmpty()) {
             opened = blobs.map(from -> new Opened(madeBy, snapshots(from).versions(madeBy)));
         }
         return opened.map(Opened::versions);
     }
 
     /** Excepts what this scan has written before this slice; false if that is not known, or too much. */
-    private boolean knowsWhatIsWritten() {
+    private synchronized boolean knowsWhatIsWritten() {
+        if (known.isEmpty()) {
+            known = Optional.of(exceptWhatIsWritten());
+        }
+        return known.get();
+    }
+
+    private boolean exceptWhatIsWritten() {
         Job job = scan.job();
         Journal journal = new Journal(job, job.subject());
         if (!journal.isKept(scan.slice().now())) {

@@ -71,6 +71,9 @@ public final class HeldVersions {
             }
         } catch (RuntimeException e) {
             failure = Optional.of(e);
+        } catch (Error e) {
+            failure = Optional.of(new IllegalStateException("A part could not be read: " + e, e));
+            throw e;
         } finally {
             unread.countDown();
         }

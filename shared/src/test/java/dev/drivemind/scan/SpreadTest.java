@@ -6,9 +6,11 @@ import dev.drivemind.job.Job;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
 import dev.drivemind.scan.ListCursor.Extent;
+import dev.drivemind.scan.ListCursor.Size;
 import dev.drivemind.source.PageToken;
 import dev.drivemind.source.Window;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a full scan takes over from the one before: in which windows of creation times it lists. */
 class SpreadTest {
@@ -28,7 +32,7 @@ class SpreadTest {
 
     /** Windows that follow each other from the beginning to the end of time, with so many items each. */
     private void listed(String corpus, Duration length, long... items) {
-        listed.add(ListCursor.first(corpus, Window.ALL)
+        listed.add(ListCursor.first(corpus, Window.ALL, Size.UNKNOWN)
                 .afterPage(Optional.of(new PageToken("next")), new Extent(1, PAGE, 0))
                 .ended(ListCursor.SPLIT));
         Optional<Instant> from = Optional.empty();
@@ -36,7 +40,8 @@ class SpreadTest {
             Optional<Instant> below =
                     i + 1 == items.length ? Optional.empty() : Optional.of(FIRST.plus(length.multipliedBy(i)));
             Extent extent = new Extent((items[i] + PAGE - 1) / PAGE, items[i], 0);
-            listed.add(ListCursor.first(corpus, new Window(from, below)).afterPage(Optional.empty(), extent));
+            listed.add(
+                    ListCursor.first(corpus, new Window(from, below), Size.PART).afterPage(Optional.empty(), extent));
             from = below;
         }
     }
@@ -55,6 +60,10 @@ class SpreadTest {
 
     private List<ListCursor> next(int workers) {
         return next(workers, Step.Commit.MAX_SPAWNED, "user");
+    }
+
+    private static boolean isFair(ListCursor window) {
+        return window.size() == Size.FAIR;
     }
 
     private static void assertCoversAllTimes(List<ListCursor> windows) {
@@ -91,7 +100,7 @@ class SpreadTest {
 
         assertCoversAllTimes(next);
         assertThat(next).as("24 windows and what has come since").hasSizeBetween(24, 28);
-        assertThat(next.stream().skip(1)).allMatch(ListCursor::sized);
+        assertThat(next.stream().skip(1)).allMatch(SpreadTest::isFair);
     }
 
     @Test
@@ -101,7 +110,7 @@ class SpreadTest {
         ListCursor first = next(4).get(0);
 
         assertThat(first.window()).isEqualTo(new Window(Optional.of(SCANNED), Optional.empty()));
-        assertThat(first.sized()).isFalse();
+        assertThat(first.size()).isEqualTo(Size.UNKNOWN);
     }
 
     @Test
@@ -123,26 +132,104 @@ class SpreadTest {
     void aDriveOfFewPagesIsListedAsAWhole() {
         listed("user", Duration.ofDays(10), 20, 60, 10);
 
-        assertThat(next(32)).containsExactly(ListCursor.first("user", Window.ALL));
+        assertThat(next(32)).containsExactly(ListCursor.first("user", Window.ALL, Size.UNKNOWN));
     }
 
     @Test
     void whatIsNotKnownIsListedAsAWhole() {
-        assertThat(next(32)).containsExactly(ListCursor.first("user", Window.ALL));
+        assertThat(next(32)).containsExactly(ListCursor.first("user", Window.ALL, Size.UNKNOWN));
 
         listed("user", Duration.ofDays(10), 1_000, 1_000);
 
         assertThat(next(32, Step.Commit.MAX_SPAWNED, "user", "new"))
-                .contains(ListCursor.first("new", Window.ALL))
+                .contains(ListCursor.first("new", Window.ALL, Size.UNKNOWN))
                 .hasSizeGreaterThan(2);
     }
 
     @Test
-    void aCorpusThatIsNotListedAnyMoreIsLeftOut() {
-        listed("gone", Duration.ofDays(10), 1_000, 1_000);
+    void aCorpusThatIsNotListedAnyMoreDoesNotCount() {
         listed("user", Duration.ofDays(10), 1_000, 1_000);
+        List<ListCursor> alone = next(32);
+        listed("gone", Duration.ofDays(10), 1_000_000, 1_000_000);
 
-        assertThat(next(32)).allMatch(cursor -> cursor.corpus().equals("user"));
+        assertThat(next(32)).isEqualTo(alone);
+    }
+
+    @Test
+    void whatHasComeSinceIsApartThoughTheClockOfSomeFilesIsAhead() {
+        listed("user", Duration.ofDays(1_000), 5_000, 5_000, 50_000, 500);
+
+        List<ListCursor> next = next(4);
+
+        assertCoversAllTimes(next);
+        assertThat(next.stream().filter(window -> !isFair(window)))
+                .extracting(ListCursor::window)
+                .containsExactly(new Window(Optional.of(SCANNED), Optional.of(FIRST.plus(Duration.ofDays(2_000)))));
+    }
+
+    @Test
+    void aWindowThatTheCalendarDoesNotDivideMayTurnOutToBeLarge() {
+        Instant old = Instant.parse("1999-01-01T00:00:00Z");
+        Extent many = new Extent(1_000, 100_000, 0);
+        Extent few = new Extent(5, 500, 0);
+        listed.add(ListCursor.first("user", new Window(Optional.empty(), Optional.of(old)), Size.PART)
+                .afterPage(Optional.empty(), many));
+        listed.add(ListCursor.first("user", new Window(Optional.of(old), Optional.empty()), Size.PART)
+                .afterPage(Optional.empty(), few));
+
+        assertThat(next(4).stream().filter(window -> !isFair(window)))
+                .extracting(window -> window.window().from())
+                .containsExactlyInAnyOrder(Optional.empty(), Optional.of(SCANNED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "100 200",
+                "100 200 100 200 100",
+                "1 2 3 4",
+                "100 -5 100 -6 100",
+                "1 99999999999999999999 1"
+            })
+    void whatCannotBeUnderstoodIsNotKnown(String windows) {
+        Fields corpus =
+                Fields.builder().put("corpus", "user").put("windows", windows).build();
+        Fields noted = Fields.builder()
+                .put("page", PAGE)
+                .put("at", SCANNED.toEpochMilli())
+                .putAll("corpora", List.of(corpus))
+                .build();
+        Fields index = Fields.builder().put("spread", noted).build();
+
+        assertThat(Spread.of(index).seeds(List.of("user"), 4, 500))
+                .extracting(seed -> ListCursor.of(seed.cursor()).window())
+                .containsExactly(Window.ALL);
+    }
+
+    @Test
+    void whatHasComeSinceIsDividedHoweverManyWindowsThereAre() {
+        ScanBench bench = new ScanBench();
+        for (int i = 0; i < 900; i++) {
+            bench.drive().put("file-" + i, i % 300);
+        }
+        Fields spec = Fields.builder().put("lanes", 1).build();
+        bench.succeed(FullScan.KIND, spec);
+        for (int i = 0; i < 300; i++) {
+            bench.drive().put("new-" + i, 3_000 + i);
+        }
+
+        Fields second = bench.succeed(FullScan.KIND, spec);
+
+        assertThat(second.number("created")).isEqualTo(300);
+        assertThat(bench.documents().all(Schema.LANES).stream()
+                        .map(lane -> lane.fields().fields("cursor"))
+                        .filter(ListCursor::is)
+                        .map(ListCursor::of)
+                        .filter(ListCursor::isSplit))
+                .as("windows that were divided")
+                .hasSize(1);
     }
 
     @Test

@@ -12,6 +12,15 @@ public final class InlineCrew implements Crew {
     }
 
     @Override
+    public void ahead(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            // nobody learns of it
+        }
+    }
+
+    @Override
     public Pulse every(Duration period, Runnable beat) {
         return () -> {};
     }

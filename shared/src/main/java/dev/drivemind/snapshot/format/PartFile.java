@@ -49,8 +49,13 @@ public final class PartFile {
     /** In a file's metadata: the section of each of its row groups. */
     private static final String SECTIONS_WRITTEN = "drivemind.sections";
 
-    /** In a file's metadata: where the hashes of all versions lie, which readers of the format pass over. Older files have none. */
+    /**
+     * In a file's metadata: what lies between the last row group and the footer, which readers of the format pass over: the {@link VersionHash}
+     * of each row. Older files have none.
+     */
     private static final String VERSIONS_WRITTEN = "drivemind.versions";
+
+    private static final String VERSIONS_FORM = "SHA-256, 96 bits";
 
     /** The section of the only row group of a file with fewer rows than {@link #WORTH_DIVIDING}. */
     private static final String ALL = "all";
@@ -61,10 +66,12 @@ public final class PartFile {
 
     private final byte[] file;
     private final FileMetaData contents;
+    private final int footer;
 
-    private PartFile(byte[] file, FileMetaData contents) {
+    private PartFile(byte[] file, FileMetaData contents, int footer) {
         this.file = file;
         this.contents = contents;
+        this.footer = footer;
     }
 
     /** Returns the section that a size belongs to; -1 stands for none. */
@@ -84,18 +91,18 @@ public final class PartFile {
             file.writeBytes(MAGIC);
             List<RowGroup> groups = new ArrayList<>();
             StringJoiner written = new StringJoiner(" ");
-            for (Map.Entry<String, List<FileEntry>> section : sections(entries).entrySet()) {
+            Map<String, List<FileEntry>> sections = sections(entries);
+            for (Map.Entry<String, List<FileEntry>> section : sections.entrySet()) {
                 groups.add(EntryColumns.append(source, section.getValue(), file));
                 written.add(section.getKey());
             }
-            int versions = file.size();
-            entries.forEach(entry -> append(VersionHash.of(entry), file));
+            sections.values().forEach(rows -> rows.forEach(entry -> append(VersionHash.of(entry), file)));
             int footer = file.size();
             FileMetaData contents = new FileMetaData(1, elements(), entries.size(), groups)
                     .setCreated_by(WRITTEN_BY)
                     .setKey_value_metadata(List.of(
                             new KeyValue(SECTIONS_WRITTEN).setValue(written.toString()),
-                            new KeyValue(VERSIONS_WRITTEN).setValue(String.valueOf(versions))));
+                            new KeyValue(VERSIONS_WRITTEN).setValue(VERSIONS_FORM)));
             Util.writeFileMetaData(contents, file);
             file.writeBytes(ByteBuffer.allocate(Integer.BYTES)
                     .order(ByteOrder.LITTLE_ENDIAN)
@@ -181,7 +188,7 @@ public final class PartFile {
         if (!names(contents.getSchema()).equals(names(elements()))) {
             throw new IOException("This part of a snapshot has columns that this version does not know");
         }
-        return new PartFile(file, contents);
+        return new PartFile(file, contents, tail - length);
     }
 
     private static List<String> names(List<SchemaElement> elements) {
@@ -233,16 +240,15 @@ public final class PartFile {
         }
     }
 
-    /** Returns the {@link VersionHash} of each entry, one behind the other, in any order. */
+    /** Returns the {@link VersionHash} of each entry, in the order of the rows; of an older file they are made from these. */
     public ByteBuffer versions() {
         int bytes = Math.toIntExact(contents.getNum_rows()) * VersionHash.BYTES;
-        return written(VERSIONS_WRITTEN)
-                .map(from -> ByteBuffer.wrap(file, Integer.parseInt(from), bytes))
-                .orElseGet(() -> {
-                    ByteBuffer hashes = ByteBuffer.allocate(bytes);
-                    each(entry -> hashes.put(VersionHash.of(entry)));
-                    return hashes.flip();
-                });
+        if (written(VERSIONS_WRITTEN).equals(Optional.of(VERSIONS_FORM)) && bytes <= footer) {
+            return ByteBuffer.wrap(file, footer - bytes, bytes);
+        }
+        ByteBuffer hashes = ByteBuffer.allocate(bytes);
+        each(entry -> hashes.put(VersionHash.of(entry)));
+        return hashes.flip();
     }
 
     private Optional<String> written(String key) {
