@@ -18,8 +18,8 @@ public interface Crew {
     }
 
     /**
-     * Begins work that somebody will need soon, in a thread of its own if there is one. Nothing may depend on it but speed: it may not be
-     * carried out at all, and nobody learns what it throws.
+     * Begins work that will be needed soon, in a thread of its own if there is one. Only speed may depend on it: it may not be carried
+     * out at all, and what it throws is lost.
      */
     default void ahead(Runnable work) {}
 

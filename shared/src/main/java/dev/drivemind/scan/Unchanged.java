@@ -74,7 +74,7 @@ final class Unchanged {
     /**
      * Returns the job that made the snapshot by which all slices of this scan go, before it lists anything. The index must have as many live
      * records: one that was lost is then missed. Empty if there is none, or folders decide about what is in them, so that each item's
-     * folder is looked at. It is begun to be read while what follows waits for the source.
+     * folder is looked at. Its reading begins while what follows waits for the source.
      *
      * @param items how many the last scan has left in the index
      */
@@ -86,7 +86,7 @@ final class Unchanged {
                 .filter(newest -> newest.rows()
                         == scan.files().totals(scan.files().live(), false).count())
                 .map(StoredSnapshot::job);
-        chosen.ifPresent(made -> scan.slice().ahead(() -> opened(made).ifPresent(HeldVersions::complete)));
+        chosen.ifPresent(madeBy -> scan.slice().ahead(() -> readAhead(madeBy)));
         return chosen;
     }
 

@@ -48,8 +48,8 @@ public final class HeldVersions {
     }
 
     /**
-     * Reads what nobody has read or begins to read. Whoever needs the whole calls this, so that all who do read side by side, and returns when
-     * all of it is there.
+     * Reads what no other thread has read or reads now, and returns when all of it is there. Each that needs the whole calls this, so that
+     * they read side by side.
      *
      * @throws MissingBlobException if the snapshot is being cleared away
      * @throws DamagedSnapshotException if it is not what was stored

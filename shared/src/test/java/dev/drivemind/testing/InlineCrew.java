@@ -16,7 +16,7 @@ public final class InlineCrew implements Crew {
         try {
             work.run();
         } catch (RuntimeException e) {
-            // nobody learns of it
+            // it is lost, as told
         }
     }
 
