@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -162,9 +163,15 @@ final class ListWindow implements LaneWorker {
                     case FAIR -> false;
                 };
         boolean stalled = cursor.extent().pages() >= WORTH_DIVIDING && open < scan.workers();
-        return first || stalled
+        return first || (stalled && isMoreLeft(cursor, entries))
                 ? Splitter.split(cursor.window(), entries, PARTS, scan.slice().now())
                 : List.of();
+    }
+
+    /** Returns false if less is left of a window than was listed, which would be listed again; true if that is not known. */
+    private boolean isMoreLeft(ListCursor cursor, Collection<FileEntry> page) {
+        OptionalDouble left = Splitter.left(cursor.window(), page, scan.slice().now());
+        return left.isEmpty() || left.getAsDouble() > cursor.extent().items();
     }
 
     /** Returns the parts, the newest first: drives fill faster as they age, and the large windows should start early. */

@@ -2,14 +2,17 @@ package dev.drivemind.scan;
 
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Window;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -40,6 +43,39 @@ final class Splitter {
         TreeSet<Instant> cuts = new TreeSet<>();
         addEvenly(cuts, window, parts, now);
         return cut(window, cuts);
+    }
+
+    /**
+     * Estimates how many items of a window follow a page of it, by how close to each other those of the page were created. It is known if
+     * pages come in the order of creation, or against it, which those of some drives do.
+     *
+     * @param page in the order in which it was listed
+     */
+    static OptionalDouble left(Window window, Collection<FileEntry> page, Instant now) {
+        List<Instant> times = page.stream()
+                .flatMap(entry -> parse(entry.createdTime()).stream())
+                .toList();
+        List<Instant> sorted = times.stream().sorted().toList();
+        if (times.isEmpty() || sorted.get(0).equals(sorted.get(sorted.size() - 1))) {
+            return OptionalDouble.empty();
+        }
+        List<Instant> reversed = new ArrayList<>(sorted);
+        Collections.reverse(reversed);
+        Instant first = sorted.get(0);
+        Instant last = reversed.get(0);
+        long left = 0; // or unknown, as where a clock is ahead
+        if (times.equals(sorted)) {
+            left = millis(last, window.below().orElse(now));
+        } else if (times.equals(reversed)) {
+            left = millis(window.from().orElse(EARLIEST), first);
+        }
+        return left > 0
+                ? OptionalDouble.of((double) times.size() * left / millis(first, last))
+                : OptionalDouble.empty();
+    }
+
+    private static long millis(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis();
     }
 
     private static List<Window> cut(Window window, SortedSet<Instant> cuts) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Window;
 import dev.drivemind.testing.Entries;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SplitterTest {
@@ -56,5 +59,43 @@ class SplitterTest {
         assertThat(Splitter.parse("yesterday")).isEmpty();
         assertThat(Splitter.parse(null)).isEmpty();
         assertThat(Splitter.parse("2020-01-01T01:00:00.5+01:00")).contains(Instant.parse("2020-01-01T00:00:00.500Z"));
+    }
+
+    private static List<FileEntry> everyHour(Instant from, int hours) {
+        return IntStream.range(0, hours)
+                .mapToObj(hour -> created(from.plus(Duration.ofHours(hour))))
+                .toList();
+    }
+
+    @Test
+    void whatIsLeftIsKnownWherePagesComeInTheOrderOfCreation() {
+        Window window = new Window(Optional.of(NOW.minus(Duration.ofHours(1_000))), Optional.of(NOW));
+        List<FileEntry> page = everyHour(NOW.minus(Duration.ofHours(300)), 100);
+        List<FileEntry> reversed = new ArrayList<>(page);
+        Collections.reverse(reversed);
+
+        assertThat(Splitter.left(window, page, NOW).orElseThrow()).isBetween(200.0, 205.0);
+        assertThat(Splitter.left(window, reversed, NOW).orElseThrow()).isBetween(700.0, 710.0);
+    }
+
+    @Test
+    void aWindowWithoutEndsLastsUntilNow() {
+        List<FileEntry> page = everyHour(NOW.minus(Duration.ofHours(300)), 100);
+
+        assertThat(Splitter.left(Window.ALL, page, NOW).orElseThrow()).isBetween(200.0, 205.0);
+    }
+
+    @Test
+    void whatIsLeftIsNotKnownInAnyOtherOrder() {
+        List<FileEntry> shuffled = new ArrayList<>(everyHour(NOW.minus(Duration.ofHours(300)), 100));
+        Collections.shuffle(shuffled, new Random(3));
+
+        assertThat(Splitter.left(Window.ALL, shuffled, NOW)).isEmpty();
+        assertThat(Splitter.left(Window.ALL, Collections.nCopies(9, created(NOW)), NOW))
+                .isEmpty();
+        assertThat(Splitter.left(Window.ALL, List.of(), NOW)).isEmpty();
+        assertThat(Splitter.left(Window.ALL, everyHour(NOW, 9), NOW))
+                .as("a clock that is ahead")
+                .isEmpty();
     }
 }
