@@ -9,7 +9,6 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -26,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class Splitter {
     /** Before the first file of any drive that matters; older ones fall into the first part. */
     private static final Instant EARLIEST = Instant.parse("2004-01-01T00:00:00Z");
+
+    /** The share of the first half of a page: of one in random order, half of it is as early, give or take a tenth. */
+    private static final double IN_ORDER = 0.8;
 
     private Splitter() {}
 
@@ -47,7 +49,8 @@ final class Splitter {
 
     /**
      * Estimates how many items of a window follow a page of it, by how close to each other those of the page were created. It is known if
-     * pages come in the order of creation, or against it, which those of some drives do.
+     * pages come about in the order of creation, or against it, as those of some drives do: then the first half of a page has nearly all that
+     * lie on one side of its median.
      *
      * @param page in the order in which it was listed
      */
@@ -56,17 +59,19 @@ final class Splitter {
                 .flatMap(entry -> parse(entry.createdTime()).stream())
                 .toList();
         List<Instant> sorted = times.stream().sorted().toList();
-        if (times.isEmpty() || sorted.get(0).equals(sorted.get(sorted.size() - 1))) {
+        int half = times.size() / 2;
+        if (half == 0 || sorted.get(0).equals(sorted.get(sorted.size() - 1))) {
             return OptionalDouble.empty();
         }
-        List<Instant> reversed = new ArrayList<>(sorted);
-        Collections.reverse(reversed);
+        Instant median = sorted.get(half);
         Instant first = sorted.get(0);
-        Instant last = reversed.get(0);
+        Instant last = sorted.get(sorted.size() - 1);
+        double early = times.stream().limit(half).filter(median::isAfter).count() / (double) half;
+        double late = times.stream().limit(half).filter(median::isBefore).count() / (double) half;
         long left = 0; // or unknown, as where a clock is ahead
-        if (times.equals(sorted)) {
+        if (early >= IN_ORDER) {
             left = millis(last, window.below().orElse(now));
-        } else if (times.equals(reversed)) {
+        } else if (late >= IN_ORDER) {
             left = millis(window.from().orElse(EARLIEST), first);
         }
         return left > 0
