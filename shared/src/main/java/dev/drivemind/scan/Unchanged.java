@@ -79,10 +79,10 @@ final class Unchanged {
      * @param items how many the last scan has left in the index
      */
     Optional<String> choose(long items) {
-        Optional<String> chosen = blobs.filter(
-                        from -> items >= fewest && !scan.scope().goesByFolders())
-                .flatMap(from ->
-                        snapshots(from).currentBut(scan.job(), scan.slice().now()))
+        Optional<Blobs> from =
+                blobs.filter(any -> items >= fewest && !scan.scope().goesByFolders());
+        Optional<String> chosen = from.flatMap(any ->
+                        snapshots(any).currentBut(scan.job(), scan.slice().now()))
                 .filter(newest -> newest.rows()
                         == scan.files().totals(scan.files().live(), false).count())
                 .map(StoredSnapshot::job);

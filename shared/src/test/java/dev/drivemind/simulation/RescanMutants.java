@@ -27,7 +27,7 @@ final class RescanMutants {
                 Mutant.of(
                         "what is in an ignored folder told by the snapshot",
                         "scan/Unchanged.java",
-                        "blobs.filter(from -> items >= fewest && !scan.scope().goesByFolders())",
+                        "blobs.filter(any -> items >= fewest && !scan.scope().goesByFolders())",
                         "blobs"));
     }
 
