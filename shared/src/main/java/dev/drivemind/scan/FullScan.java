@@ -105,7 +105,6 @@ public final class FullScan implements JobHandler {
             Optional<String> snapshot = unchanged.choose(expected);
             List<LaneSeed> windows = new ArrayList<>(SelectedFolder.seeds(ScanSlice.choice(job), true));
             List<Fields> feeds = new ArrayList<>();
-            List<String> listed = new ArrayList<>();
             List<String> roots = new ArrayList<>();
             Map<String, String> known = IndexState.tokens(scan().documents(), job.subject());
             try {
@@ -116,15 +115,14 @@ public final class FullScan implements JobHandler {
                             .put("known", known.getOrDefault(corpus.key(), ""))
                             .put("start", start)
                             .build());
-                    if (!scan().scope().foldersOnly()) {
-                        listed.add(corpus.key());
-                    }
                     corpus.rootId().or(corpus::driveId).ifPresent(roots::add);
                 }
             } catch (SourceException e) {
                 return new Instead((Next) scan().waitOrPause(e).orElseThrow(() -> e));
             }
-            windows.addAll(spread(job).seeds(listed, scan().workers(), Step.Commit.MAX_SPAWNED - windows.size()));
+            if (!scan().scope().foldersOnly()) {
+                windows.addAll(byCreation(job, feeds, Step.Commit.MAX_SPAWNED - windows.size()));
+            }
             Fields notes = Fields.builder()
                     .putAll("feeds", feeds)
                     .put("roots", roots)
@@ -139,8 +137,12 @@ public final class FullScan implements JobHandler {
             return new With(windows, notes.with(notices.notes()), notices.writes());
         }
 
-        private Spread spread(Job job) {
-            return Spread.of(IndexState.find(scan().documents(), job.subject()).orElseGet(Fields::empty));
+        /** Returns the lanes that list the corpora of these feeds, divided as the scan before has found them. */
+        private List<LaneSeed> byCreation(Job job, List<Fields> feeds, int most) {
+            List<String> corpora =
+                    feeds.stream().map(feed -> feed.string("corpus")).toList();
+            Fields index = IndexState.find(scan().documents(), job.subject()).orElseGet(Fields::empty);
+            return Spread.of(index).seeds(corpora, scan().workers(), most);
         }
 
         /** Replays each change feed to its end: from where the index has read it, or else from the kept token. */

@@ -79,10 +79,11 @@ final class Unchanged {
      * @param items how many the last scan has left in the index
      */
     Optional<String> choose(long items) {
-        Optional<Blobs> from =
-                blobs.filter(any -> items >= fewest && !scan.scope().goesByFolders());
-        Optional<String> chosen = from.flatMap(any ->
-                        snapshots(any).currentBut(scan.job(), scan.slice().now()))
+        if (items < fewest || scan.scope().goesByFolders()) {
+            return Optional.empty();
+        }
+        Optional<String> chosen = blobs.flatMap(from ->
+                        snapshots(from).currentBut(scan.job(), scan.slice().now()))
                 .filter(newest -> newest.rows()
                         == scan.files().totals(scan.files().live(), false).count())
                 .map(StoredSnapshot::job);

@@ -62,6 +62,14 @@ class SpreadTest {
         return next(workers, Step.Commit.MAX_SPAWNED, "user");
     }
 
+    private static ScanBench benchOfManyFiles() {
+        ScanBench bench = new ScanBench();
+        for (int i = 0; i < 900; i++) {
+            bench.drive().put("file-" + i, i % 300);
+        }
+        return bench;
+    }
+
     private static boolean isFair(ListCursor window) {
         return window.size() == Size.FAIR;
     }
@@ -210,10 +218,7 @@ class SpreadTest {
 
     @Test
     void whatHasComeSinceIsDividedHoweverManyWindowsThereAre() {
-        ScanBench bench = new ScanBench();
-        for (int i = 0; i < 900; i++) {
-            bench.drive().put("file-" + i, i % 300);
-        }
+        ScanBench bench = benchOfManyFiles();
         Fields spec = Fields.builder().put("lanes", 1).build();
         bench.succeed(FullScan.KIND, spec);
         for (int i = 0; i < 300; i++) {
@@ -266,10 +271,7 @@ class SpreadTest {
 
     @Test
     void theSecondScanListsNothingTwice() {
-        ScanBench bench = new ScanBench();
-        for (int i = 0; i < 900; i++) {
-            bench.drive().put("file-" + i, i % 300);
-        }
+        ScanBench bench = benchOfManyFiles();
         Fields spec = Fields.builder().put("lanes", 4).build();
         long first = bench.succeed(FullScan.KIND, spec).number("pages");
         bench.drive().put("later", 310);
