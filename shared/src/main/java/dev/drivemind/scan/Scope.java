@@ -144,9 +144,8 @@ final class Scope {
             merge.outcome().noteDeadFolder(entry.id());
         }
         if (entry.parent() != null) {
-            merge.outcome()
-                    .doubt(entry.parent()); // held as live, it would not be reported when it comes back with what
-            // is in it
+            // held as live, it would not be reported when it comes back with what is in it
+            merge.outcome().doubt(entry.parent());
         }
         return false;
     }

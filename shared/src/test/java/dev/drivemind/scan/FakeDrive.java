@@ -99,7 +99,17 @@ final class FakeDrive implements FileSource {
     /** Puts an item into the bin, and what is in it with it, of which the feed does not tell. */
     void bin(String id) {
         put(trashed(Objects.requireNonNull(files.get(id), id), false));
+        binContents(id);
+    }
+
+    /** Puts what is in a folder into the bin, and the feed does not tell of it. */
+    void binContents(String id) {
         files.replaceAll((other, file) -> id.equals(file.parent()) ? trashed(file, true) : file);
+    }
+
+    /** The feed tells of an item as it is now. */
+    void tell(String id) {
+        put(Objects.requireNonNull(files.get(id), id));
     }
 
     /** Takes an item out of the bin, and what went there with it. */

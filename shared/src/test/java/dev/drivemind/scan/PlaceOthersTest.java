@@ -3,7 +3,6 @@ package dev.drivemind.scan;
 import static dev.drivemind.scan.FakeDrive.anothers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drivemind.index.FileRecord;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Selection;
 import dev.drivemind.store.Fields;
@@ -24,15 +23,11 @@ class PlaceOthersTest {
     }
 
     private Fields full(Fields spec) {
-        Fields result = bench.succeed(FullScan.KIND, spec);
-        assertThat(result.string("certificate")).isEqualTo("COMPLETE");
-        return result;
+        return bench.complete(FullScan.KIND, spec);
     }
 
     private Fields delta() {
-        Fields result = bench.succeed(DeltaScan.KIND, Fields.empty());
-        assertThat(result.string("certificate")).isEqualTo("COMPLETE");
-        return result;
+        return bench.complete(DeltaScan.KIND, Fields.empty());
     }
 
     private void folder(String id, @Nullable String parent) {
@@ -48,10 +43,7 @@ class PlaceOthersTest {
     }
 
     private Stream<String> live() {
-        return bench.documents().all(Schema.FILES).stream()
-                .map(FileRecord::of)
-                .filter(FileRecord::live)
-                .map(FileRecord::id);
+        return bench.live();
     }
 
     @Test

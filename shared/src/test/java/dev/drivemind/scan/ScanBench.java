@@ -3,6 +3,7 @@ package dev.drivemind.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.engine.Engine;
+import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
@@ -25,6 +26,7 @@ import dev.drivemind.testing.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A drive that obeys a test, and everything that scans it, in memory. */
 final class ScanBench {
@@ -89,6 +91,21 @@ final class ScanBench {
         Job ended = run(kind, spec);
         assertThat(ended.state()).as(ended.reason().orElse("")).isEqualTo(JobState.SUCCEEDED);
         return ended.result();
+    }
+
+    /** The result of a job that must succeed and see everything. */
+    Fields complete(String kind, Fields spec) {
+        Fields result = succeed(kind, spec);
+        assertThat(result.string("certificate")).isEqualTo("COMPLETE");
+        return result;
+    }
+
+    /** The ids of what the index holds as live. */
+    Stream<String> live() {
+        return documents.all(Schema.FILES).stream()
+                .map(FileRecord::of)
+                .filter(FileRecord::live)
+                .map(FileRecord::id);
     }
 
     /** The full scan that was started by itself for this reason. */

@@ -35,7 +35,7 @@ class MutantsTest {
     private Path folder;
 
     private static List<Mutant> all() {
-        return Stream.of(EngineMutants.all(), ScanMutants.all(), SyncMutants.all())
+        return Stream.of(EngineMutants.all(), ScanMutants.inWorlds(), SyncMutants.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -44,12 +44,23 @@ class MutantsTest {
         return MutantTrial.wanted(all());
     }
 
+    static List<Mutant> rareMutants() {
+        return MutantTrial.wanted(ScanMutants.rare());
+    }
+
     @ParameterizedTest
     @MethodSource("mutants")
     void theSimulationCatches(Mutant mutant) throws ReflectiveOperationException {
         MutantEngine engine = MutantEngine.with(mutant, folder);
         REMEMBERED.requireCaught(
                 mutant, SEEDS, (first, worlds) -> engine.firstViolation(first, worlds, mutant.watchdog()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rareMutants")
+    void theTestsCatch(Mutant mutant) throws ReflectiveOperationException {
+        MutantTrial trial = new MutantTrial(MutantEngine.with(mutant, folder), folder);
+        MutantTrial.requireCaught(mutant, trial.inTests(List.of("dev.drivemind.scan.OthersInTheBinTest")));
     }
 
     @ParameterizedTest
@@ -66,7 +77,8 @@ class MutantsTest {
 
     @Test
     void noMutantHasRotted() {
-        assertThat(all()).allSatisfy(mutant -> assertThat(mutant.source()).isNotEmpty());
+        assertThat(Stream.concat(all().stream(), ScanMutants.rare().stream()))
+                .allSatisfy(mutant -> assertThat(mutant.source()).isNotEmpty());
     }
 
     @Test
