@@ -2,10 +2,8 @@ package dev.drivemind.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drivemind.index.FileRecord;
 import dev.drivemind.source.Selection;
 import dev.drivemind.store.Fields;
-import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -48,10 +46,7 @@ class SelectedFolderTest {
     }
 
     private Stream<String> live() {
-        return bench.documents().all(Schema.FILES).stream()
-                .map(FileRecord::of)
-                .filter(FileRecord::live)
-                .map(FileRecord::id);
+        return bench.live();
     }
 
     private static void assertMissing(Fields result, String... words) {

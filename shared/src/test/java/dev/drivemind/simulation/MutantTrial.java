@@ -35,7 +35,7 @@ record MutantTrial(MutantEngine engine, Path folder) {
 
     /** Prints how a mutant was noticed; fails if it was not. */
     static void requireCaught(Mutant mutant, Optional<String> violation) {
-        String how = violation.orElseThrow(() -> new AssertionError("Not caught"));
+        String how = violation.orElseThrow(() -> new AssertionError("Not caught: " + mutant.name()));
         System.out.println("Mutant '" + mutant.name() + "': " + how);
     }
 

@@ -172,9 +172,14 @@ final class ScanMutants {
                         "return before != null && (!before.isKept() || mayLack(before, entry, deep));"));
     }
 
-    /** Those that show in fewer than one of 20,000 worlds: {@code OthersInTheBinTest} has what they need. */
+    /** Those that show in one of many thousand worlds, or in none: tests have what they need. */
     static List<Mutant> rare() {
         return List.of(
+                Mutant.of(
+                        "a chosen folder that is in the bin takes along what is in it",
+                        "scan/Scope.java",
+                        "if (isChosen(entry.id())) { return isLive(entry.id(), merge); }",
+                        ""),
                 Mutant.of(
                         "what the user owns in a folder of others that is gone not looked at",
                         "scan/FindUnseen.java",

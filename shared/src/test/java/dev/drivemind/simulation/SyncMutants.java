@@ -111,11 +111,6 @@ final class SyncMutants {
     private static List<Mutant> missing() {
         return List.of(
                 Mutant.of(
-                        "a chosen folder that is in the bin takes along what is in it",
-                        "scan/Scope.java",
-                        "if (isChosen(entry.id())) { return isLive(entry.id(), merge); }",
-                        ""),
-                Mutant.of(
                         "what is in a chosen folder that is missing left out",
                         "scan/FindUnseen.java",
                         "foldersOnly && coverage().isWhole() ? mine",
