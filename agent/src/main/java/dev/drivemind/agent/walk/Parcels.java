@@ -58,28 +58,53 @@ final class Parcels {
             parcel.ids().forEach(id -> open.add(new Handed(parcel.number(), Optional.empty(), id.text())));
             return;
         }
-        Id folder = parcel.folder().get();
-        String folderText = folder.text();
-        Map<Id, Entry> entries = new HashMap<>();
-        state.bodies().entries(folder, parcel.part()).forEach(entry -> entries.put(entry.id(), entry));
+        Contents contents = new Contents(parcel.folder().get(), parcel.part());
         for (Id id : parcel.ids()) {
-            Entry entry = entries.get(id);
-            Optional<Item> item = entry == null ? elsewhere(folder, id) : Optional.of(Items.of(entry, folderText));
+            Optional<Item> item = contents.find(id);
             item.ifPresent(known -> open.add(new Handed(parcel.number(), item, known.id())));
         }
     }
 
-    /** Returns what is said of a folder, or of an entry whose folder was divided since. */
-    private Optional<Item> elsewhere(Id folder, Id id) {
-        Optional<Folder> row = state.folders().find(id);
-        if (row.isPresent()) {
-            return row.filter(known -> !Memory.NOWHERE.equals(known.parent())).map(Items::of);
+    /** What is remembered of a part of a folder; of all its parts once something is not found there, since the folder may have been divided. */
+    private final class Contents {
+        private final Id folder;
+        private final String text;
+        private final Map<Id, Entry> entries = new HashMap<>();
+        private boolean whole;
+
+        Contents(Id folder, int part) {
+            this.folder = folder;
+            this.text = folder.text();
+            add(state.bodies().entries(folder, part));
         }
-        return state.folders().find(folder).filter(known -> known.parts() > 1).stream()
-                .flatMap(known -> state.bodies().entries(known).stream())
-                .filter(entry -> entry.id().equals(id))
-                .findFirst()
-                .map(entry -> Items.of(entry, folder.text()));
+
+        private void add(List<Entry> some) {
+            some.forEach(entry -> entries.put(entry.id(), entry));
+        }
+
+        /** Returns what is said of a folder or another entry in this one; empty if it is not there any more. */
+        Optional<Item> find(Id id) {
+            if (entries.containsKey(id)) {
+                return entry(id);
+            }
+            Optional<Folder> row = state.folders().find(id);
+            if (row.isPresent()) {
+                return row.filter(known -> !Memory.NOWHERE.equals(known.parent()))
+                        .map(Items::of);
+            }
+            if (!whole) {
+                whole = true;
+                state.folders()
+                        .find(folder)
+                        .filter(known -> known.parts() > 1)
+                        .ifPresent(known -> add(state.bodies().entries(known)));
+            }
+            return entry(id);
+        }
+
+        private Optional<Item> entry(Id id) {
+            return Optional.ofNullable(entries.get(id)).map(entry -> Items.of(entry, text));
+        }
     }
 
     /** Takes up to {@code most} entries. */
