@@ -121,6 +121,7 @@ class CommitFaultsTest {
 
     @Test
     void anInterruptedCommitHasAnOpenOutcome() {
+        fixture.faults().next("Commit", Fault.fallSilent());
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> commit(Write.set(ONE, number(1)))).isInstanceOf(UnknownOutcomeException.class);

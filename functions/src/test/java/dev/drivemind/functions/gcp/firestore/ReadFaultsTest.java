@@ -150,6 +150,7 @@ class ReadFaultsTest {
 
     @Test
     void anInterruptedReadEndsAndSaysSo() {
+        fixture.faults().next("BatchGetDocuments", Fault.fallSilent());
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> fixture.documents.get(ref(0))).isInstanceOf(StoreException.class);
