@@ -9,7 +9,6 @@ import dev.drivemind.store.Fields;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -42,10 +41,6 @@ class PlaceOthersTest {
         drive.put(anothers(drive.in(parent, id)));
     }
 
-    private Stream<String> live() {
-        return bench.live();
-    }
-
     @Test
     void aColleaguesUploadIntoAFolderOfOnesOwnBelongsToMyDrive() {
         theirFile("a-upload", "z-folder");
@@ -53,7 +48,7 @@ class PlaceOthersTest {
 
         Fields result = full();
 
-        assertThat(live()).containsExactlyInAnyOrder("a-upload", "z-folder");
+        assertThat(bench.live()).containsExactlyInAnyOrder("a-upload", "z-folder");
         assertThat(result.number("created")).isEqualTo(2);
         assertThat(result.number("outsideItems")).isZero();
     }
@@ -67,7 +62,7 @@ class PlaceOthersTest {
 
         full();
 
-        assertThat(live()).containsExactlyInAnyOrder("a", "b", "c", "d");
+        assertThat(bench.live()).containsExactlyInAnyOrder("a", "b", "c", "d");
     }
 
     @Test
@@ -80,7 +75,7 @@ class PlaceOthersTest {
 
         Fields result = full();
 
-        assertThat(live()).containsExactly("mine");
+        assertThat(bench.live()).containsExactly("mine");
         assertThat(result.number("outsideItems")).isEqualTo(4);
         assertThat(result.number("outsideBytes")).isEqualTo(21);
         assertThat(result.list("notes")).singleElement().satisfies(note -> {
@@ -101,7 +96,7 @@ class PlaceOthersTest {
 
         full();
 
-        assertThat(live()).containsExactlyInAnyOrder("mine", "my-folder", "in-mine");
+        assertThat(bench.live()).containsExactlyInAnyOrder("mine", "my-folder", "in-mine");
     }
 
     @Test
@@ -110,14 +105,14 @@ class PlaceOthersTest {
         theirFolder("b", "a");
         theirFile("c", "b");
         full();
-        assertThat(live()).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(bench.live()).containsExactlyInAnyOrder("a", "b", "c");
 
         theirFolder("a", "b");
         delta();
 
-        assertThat(live()).isEmpty();
+        assertThat(bench.live()).isEmpty();
         full();
-        assertThat(live()).isEmpty();
+        assertThat(bench.live()).isEmpty();
     }
 
     @Test
@@ -128,19 +123,19 @@ class PlaceOthersTest {
         drive.put(drive.in("inner", "mine"));
         folder("my-folder", "root");
         full();
-        assertThat(live()).containsExactlyInAnyOrder("my-folder", "mine");
+        assertThat(bench.live()).containsExactlyInAnyOrder("my-folder", "mine");
 
         theirFolder("theirs", "my-folder");
         Fields in = delta();
 
-        assertThat(live()).containsExactlyInAnyOrder("my-folder", "mine", "theirs", "inner", "file");
+        assertThat(bench.live()).containsExactlyInAnyOrder("my-folder", "mine", "theirs", "inner", "file");
         assertThat(in.number("created")).isEqualTo(3);
         assertThat(in.number("outsideItems")).isZero();
 
         theirFolder("theirs", "elsewhere");
         Fields out = delta();
 
-        assertThat(live()).containsExactlyInAnyOrder("my-folder", "mine");
+        assertThat(bench.live()).containsExactlyInAnyOrder("my-folder", "mine");
         assertThat(out.number("removed")).isEqualTo(3);
         assertThat(out.number("outsideItems")).isEqualTo(3);
     }
@@ -155,7 +150,7 @@ class PlaceOthersTest {
         theirFolder("c", "my-folder");
         delta();
 
-        assertThat(live()).containsExactlyInAnyOrder("my-folder", "a", "b", "c");
+        assertThat(bench.live()).containsExactlyInAnyOrder("my-folder", "a", "b", "c");
     }
 
     @Test
@@ -165,13 +160,13 @@ class PlaceOthersTest {
         folder("astray", "elsewhere");
         theirFile("in-astray", "astray");
         full();
-        assertThat(live()).containsExactlyInAnyOrder("mine", "upload", "astray", "in-astray");
+        assertThat(bench.live()).containsExactlyInAnyOrder("mine", "upload", "astray", "in-astray");
 
         theirFolder("mine", "root");
         theirFolder("astray", "elsewhere");
         delta();
 
-        assertThat(live()).containsExactlyInAnyOrder("mine", "upload");
+        assertThat(bench.live()).containsExactlyInAnyOrder("mine", "upload");
     }
 
     @Test
@@ -210,14 +205,14 @@ class PlaceOthersTest {
         theirFile("upload", "mine");
         folder("mine", "root");
         full();
-        assertThat(live()).containsExactlyInAnyOrder("mine", "upload");
+        assertThat(bench.live()).containsExactlyInAnyOrder("mine", "upload");
 
         Fields chosen = full(SelectionFields.toFields(new Selection(false, true)));
-        assertThat(live()).containsExactlyInAnyOrder("mine", "upload", "theirs", "file");
+        assertThat(bench.live()).containsExactlyInAnyOrder("mine", "upload", "theirs", "file");
         assertThat(chosen.number("outsideItems")).isZero();
 
         full();
-        assertThat(live()).containsExactlyInAnyOrder("mine", "upload");
+        assertThat(bench.live()).containsExactlyInAnyOrder("mine", "upload");
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.drivemind.store.Fields;
 import dev.drivemind.store.Write;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,10 +44,6 @@ class SelectedFolderTest {
         bench.documents().commit(List.of(Write.update(SyncState.ref(ScanBench.SOURCE), patch)));
     }
 
-    private Stream<String> live() {
-        return bench.live();
-    }
-
     private static void assertMissing(Fields result, String... words) {
         assertThat(result.string("certificate")).isEqualTo("PARTIAL");
         assertThat(result.list("reasons")).anySatisfy(reason -> {
@@ -65,7 +60,7 @@ class SelectedFolderTest {
 
         assertMissing(result, "nope", "does not exist");
         assertThat(result.number("removed")).isZero();
-        assertThat(live()).hasSize(24);
+        assertThat(bench.live()).hasSize(24);
     }
 
     @Test
@@ -75,7 +70,7 @@ class SelectedFolderTest {
         Fields result = choose("projects");
 
         assertThat(result.string("certificate")).isEqualTo("COMPLETE");
-        assertThat(live()).containsExactlyInAnyOrder("projects", "house", "plan", "list");
+        assertThat(bench.live()).containsExactlyInAnyOrder("projects", "house", "plan", "list");
     }
 
     @Test
@@ -86,7 +81,7 @@ class SelectedFolderTest {
         Fields gone = run(DeltaScan.KIND);
 
         assertMissing(gone, "'projects'", "is in the bin");
-        assertThat(live()).containsExactlyInAnyOrder("projects", "house", "plan", "list");
+        assertThat(bench.live()).containsExactlyInAnyOrder("projects", "house", "plan", "list");
         assertThat(run(FullScan.KIND).number("removed")).isZero();
 
         drive.restore("projects");
@@ -97,7 +92,7 @@ class SelectedFolderTest {
                         .string("certificate"))
                 .isEqualTo("COMPLETE");
         assertThat(run(FullScan.KIND).string("certificate")).isEqualTo("COMPLETE");
-        assertThat(live()).containsExactlyInAnyOrder("projects", "house", "plan", "list");
+        assertThat(bench.live()).containsExactlyInAnyOrder("projects", "house", "plan", "list");
     }
 
     @Test
@@ -108,7 +103,7 @@ class SelectedFolderTest {
         drive.remove("projects");
         run(DeltaScan.KIND);
 
-        assertThat(live()).containsExactlyInAnyOrder("projects", "house", "plan");
+        assertThat(bench.live()).containsExactlyInAnyOrder("projects", "house", "plan");
     }
 
     @Test
@@ -119,7 +114,7 @@ class SelectedFolderTest {
         drive.bin("projects");
         run(DeltaScan.KIND);
 
-        assertThat(live()).containsExactlyInAnyOrder("projects", "list");
+        assertThat(bench.live()).containsExactlyInAnyOrder("projects", "list");
     }
 
     @Test
@@ -133,7 +128,7 @@ class SelectedFolderTest {
         Fields result = run(FullScan.KIND);
 
         assertMissing(result, "'projects'");
-        assertThat(live()).containsExactlyInAnyOrder("projects", "house", "plan", "list", "letters", "dear-anna");
+        assertThat(bench.live()).containsExactlyInAnyOrder("projects", "house", "plan", "list", "letters", "dear-anna");
     }
 
     @Test
@@ -144,12 +139,12 @@ class SelectedFolderTest {
         drive.removeSilently("plan");
         drive.removeSilently("list");
         run(DeltaScan.KIND);
-        assertThat(live()).hasSize(4);
+        assertThat(bench.live()).hasSize(4);
 
         keep(Selection.OWN_DRIVE);
         Fields result = run(FullScan.KIND);
 
         assertThat(result.string("certificate")).isEqualTo("COMPLETE");
-        assertThat(live()).hasSize(20);
+        assertThat(bench.live()).hasSize(20);
     }
 }

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The simulation must notice when the protocol is broken, or its silence would prove nothing. Each error is looked for first in the
- * world that showed it the last time, then in all from the first; those that hardly any world shows are left to tests. {@code -Ddrivemind.mutants=TEXT} tries those whose names have a text.
+ * world that showed it the last time, then in all from the first; those that hardly any world shows are left to tests. {@code
+ * -Ddrivemind.mutants=TEXT} tries those whose names have a text.
  */
 @Tag("slow")
 @Execution(ExecutionMode.CONCURRENT)
@@ -33,19 +34,23 @@ class MutantsTest {
             List.of("dev.drivemind.scan.OthersInTheBinTest", "dev.drivemind.scan.SelectedFolderTest");
 
     @RegisterExtension
-    static final RememberedSeeds REMEMBERED = RememberedSeeds.of("mutants.tsv", all());
+    static final RememberedSeeds REMEMBERED = RememberedSeeds.of("mutants.tsv", inWorlds());
 
     @TempDir
     private Path folder;
 
     private static List<Mutant> all() {
+        return Stream.concat(inWorlds().stream(), ScanMutants.rare().stream()).toList();
+    }
+
+    private static List<Mutant> inWorlds() {
         return Stream.of(EngineMutants.all(), ScanMutants.inWorlds(), SyncMutants.all())
                 .flatMap(List::stream)
                 .toList();
     }
 
     static List<Mutant> mutants() {
-        return MutantTrial.wanted(all());
+        return MutantTrial.wanted(inWorlds());
     }
 
     static List<Mutant> rareMutants() {
@@ -81,8 +86,7 @@ class MutantsTest {
 
     @Test
     void noMutantHasRotted() {
-        assertThat(Stream.concat(all().stream(), ScanMutants.rare().stream()))
-                .allSatisfy(mutant -> assertThat(mutant.source()).isNotEmpty());
+        assertThat(all()).allSatisfy(mutant -> assertThat(mutant.source()).isNotEmpty());
     }
 
     @Test

@@ -65,7 +65,7 @@ final class Parcels {
         }
     }
 
-    /** What is remembered of a part of a folder; of all its parts once something is not found there, since the folder may have been divided. */
+    /** What is remembered of a part of a folder, and of all its parts once something is not found there: it may have been divided since. */
     private final class Contents {
         private final Id folder;
         private final String text;
